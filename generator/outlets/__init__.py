@@ -1,0 +1,1 @@
+"""What machines take: an Edition -> bytes of a feed. Where the bytes go is left to the build."""

@@ -1,0 +1,219 @@
+"""Dated events: what they say, when they fall, and ids that stay."""
+
+from datetime import date
+
+import pytest
+
+from generator.rules.events import TAG_AUTHORITY, EventKind, events_of
+from scraper.records import DocumentKind, ResponseKind
+from tests.made_up import (
+    FIRST_SEEN,
+    made_up,
+    made_up_document,
+    made_up_letter,
+    made_up_response,
+    subject,
+)
+
+LATER = date(2026, 11, 22)
+DUE = date(2021, 5, 11)  # of made_up()
+DAY_AFTER = date(2021, 5, 12)
+
+
+def events(communication, as_of=LATER, kind=None):
+    found = events_of((communication,), as_of=as_of)
+    return [event for event in found if kind is None or event.kind is kind]
+
+
+def test_letter_is_published_on_the_day_we_first_saw_it():
+    record = made_up(responses=None, subject=subject("A made-up mine"))
+    (event,) = events(record)
+    assert event.kind is EventKind.LETTER_PUBLISHED
+    assert event.id == f"{TAG_AUTHORITY}communications/oth-9001-2021#letter-published-1"
+    assert event.on == FIRST_SEEN
+    assert event.reference == "OTH 9001/2021"
+    assert event.title == "Letter published: AL OTH 9001/2021 to Made-up Mining Ltd"
+    assert event.summary == (
+        "Letter sent: 12 March 2021. Response due: 11 May 2021. "
+        "Subject, in the tracker's words: A made-up mine."
+    )
+
+
+def test_what_is_unknown_of_a_letter_is_left_out_or_called_so():
+    record = made_up(sent=None, type_listed=None, recipient=None, responses=None)
+    (event,) = events(record)
+    assert event.title == "Letter published: OTH 9001/2021 to unknown recipient"
+    assert event.summary == "Letter sent: unknown."
+
+
+def test_addressee_is_never_named():
+    letter = made_up_letter(addressee="Made-up Person")
+    assert not any("Person" in e.title + e.summary for e in events(made_up(letter=letter)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "dated", "summary"),
+    [
+        pytest.param(
+            {},
+            "2021-05-11",
+            "Response dated 11 May 2021: in time, due 11 May 2021.",
+            id="due day",
+        ),
+        pytest.param(
+            {},
+            "2021-05-12",
+            "Response dated 12 May 2021: 1 day after the due day, 11 May 2021.",
+            id="day after",
+        ),
+        pytest.param(
+            {}, None, "Response not dated: whether it came in time is unknown.", id="not dated"
+        ),
+        pytest.param(
+            {},
+            "2021-05",
+            "Response dated May 2021: whether it came in time is unknown.",
+            id="day unknown",
+        ),
+        pytest.param(
+            {},
+            "2021-03-11",
+            "Response dated 11 March 2021: whether it came in time is unknown.",
+            id="before the letter",
+        ),
+        pytest.param(
+            {"sent": None},
+            "2021-05-11",
+            "Response dated 11 May 2021: whether it came in time is unknown.",
+            id="no due date",
+        ),
+        pytest.param(
+            {"type_listed": "OL"},
+            "2021-05-11",
+            "Response dated 11 May 2021: no response period was set.",
+            id="OL",
+        ),
+    ],
+)
+def test_published_response_says_its_own_timing(changes, dated, summary):
+    record = made_up(responses=(made_up_response(dated),), **changes)
+    (event,) = events(record, kind=EventKind.RESPONSE_PUBLISHED)
+    assert event.summary == summary
+    assert event.on == FIRST_SEEN
+
+
+def test_numbers_of_responses_are_their_places_in_the_record():
+    record = made_up(
+        responses=(
+            made_up_response("2021-04-01", ResponseKind.ACKNOWLEDGEMENT),
+            made_up_response("2021-05-01", ResponseKind.WITHHELD),
+            made_up_response("2021-05-02", ResponseKind.EXTENSION_REQUEST),
+            made_up_response("2021-05-03", ResponseKind.UNKNOWN, date(2026, 8, 1)),
+        )
+    )
+    found = [(event.id.split("#")[1], event.on) for event in events(record)]
+    assert found == [
+        ("response-published-4", date(2026, 8, 1)),
+        ("letter-published-1", FIRST_SEEN),
+        ("response-withheld-2", FIRST_SEEN),
+    ]
+    withheld = events(record)[-1]
+    assert withheld.title.startswith("Response withheld: AL OTH 9001/2021")
+    assert withheld.summary == "A response exists, dated 1 May 2021, but is not public."
+
+
+@pytest.mark.parametrize(
+    ("as_of", "count"),
+    [
+        pytest.param(DUE, 0, id="due day"),
+        pytest.param(DAY_AFTER, 1, id="day after"),
+        pytest.param(LATER, 1, id="years later"),
+        pytest.param(date.max, 1, id="end of the calendar"),
+    ],
+)
+def test_period_ends_on_the_day_after_the_due_day(as_of, count):
+    found = events(made_up(), as_of, EventKind.PERIOD_ENDED)
+    assert len(found) == count
+    assert all(event.on == DAY_AFTER for event in found)
+    assert all(event.id.endswith("#period-ended-1") for event in found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [
+        pytest.param({"responses": None}, 0, id="responses unknown"),
+        pytest.param({"responses": (made_up_response("2021-05-12"),)}, 0, id="day after"),
+        pytest.param({"responses": (made_up_response("2021-05-13"),)}, 1, id="later"),
+        pytest.param({"responses": (made_up_response(None),)}, 0, id="not dated"),
+        pytest.param(
+            {"responses": (made_up_response("2021-04-01", ResponseKind.ACKNOWLEDGEMENT),)},
+            0,
+            id="acknowledged",
+        ),
+        pytest.param({"type_listed": "OL"}, 0, id="no period"),
+        pytest.param({"withdrawn": DAY_AFTER}, 0, id="withdrawn that day"),
+        pytest.param({"withdrawn": LATER}, 1, id="withdrawn later"),
+    ],
+)
+def test_period_ends_without_a_response_only_where_none_is_known_to_exist(changes, count):
+    assert len(events(made_up(**changes), kind=EventKind.PERIOD_ENDED)) == count
+
+
+def test_words_of_an_ended_period_are_of_the_day_after():
+    (event,) = events(made_up(), kind=EventKind.PERIOD_ENDED)
+    assert event.title == (
+        "Response period ended without a published response: AL OTH 9001/2021 to Made-up Mining Ltd"
+    )
+    assert "as of 12 May 2021" in event.summary
+
+
+def test_letter_is_replaced_by_one_with_another_text():
+    one, two = "1" * 64, "2" * 64
+    days = [date(2026, 7, day) for day in range(12, 18)]
+    record = made_up(
+        documents=(
+            made_up_document(one, first_seen=days[0]),
+            made_up_document(one, first_seen=days[1]),
+            made_up_document(two, DocumentKind.RESPONSE, first_seen=days[2]),
+            made_up_document(None, first_seen=days[3]),
+            made_up_document(two, first_seen=days[4]),
+            made_up_document(one, first_seen=days[5]),
+        ),
+    )
+    found = events(record, kind=EventKind.DOCUMENT_REPLACED)
+    assert [(event.id.split("#")[1], event.on) for event in found] == [
+        ("document-replaced-5", days[5]),
+        ("document-replaced-4", days[4]),
+    ]
+
+
+@pytest.mark.parametrize("hashes", [(), (None,), (None, "1" * 64), ("1" * 64,)])
+def test_letter_seen_once_is_not_replaced(hashes):
+    record = made_up(documents=tuple(made_up_document(value) for value in hashes))
+    assert events(record, kind=EventKind.DOCUMENT_REPLACED) == []
+
+
+def test_observed_events_do_not_depend_on_the_day_of_the_build():
+    before_everything = date(2000, 1, 1)
+    record = made_up(responses=(made_up_response(),))
+    assert events(record, before_everything) == events(record, LATER)
+
+
+def test_order_is_newest_first_then_by_reference_whatever_the_order_of_records():
+    records = [
+        made_up("OTH 9010/2021"),
+        made_up("OTH 9009/2021", responses=(made_up_response(), made_up_response())),
+        made_up("CHN 9001/2021", first_seen=date(2026, 7, 1)),
+    ]
+    found = events_of(records, as_of=LATER)
+    assert found == events_of(reversed(records), as_of=LATER)
+    assert [event.id.removeprefix(f"{TAG_AUTHORITY}communications/") for event in found] == [
+        "oth-9009-2021#letter-published-1",
+        "oth-9009-2021#response-published-1",
+        "oth-9009-2021#response-published-2",
+        "oth-9010-2021#letter-published-1",
+        "chn-9001-2021#letter-published-1",
+        "chn-9001-2021#period-ended-1",
+        "oth-9010-2021#period-ended-1",
+    ]
+    assert len({event.id for event in found}) == len(found)

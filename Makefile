@@ -41,15 +41,16 @@ update: ## collect from the database, then build the site (not available yet)
 		'a letter that you saved goes in with `python -m scraper add FILE`, then `make site`.' >&2
 	@exit 1
 
-system: ## install what some tests need: Chromium, Tesseract, python3-venv (Debian, Ubuntu)
+system: ## install what some tests need: Chromium, Tesseract, faketime (Debian, Ubuntu)
 	@wanted=; has() { command -v "$$1" >/dev/null 2>&1; }; \
 	has chromium || has chromium-browser || has google-chrome || [ -x '$(CHROME_ON_MACOS)' ] \
 		|| wanted="$$wanted chromium"; \
 	has tesseract || wanted="$$wanted tesseract-ocr"; \
+	has faketime || wanted="$$wanted faketime"; \
 	$(PYTHON) -c 'import ensurepip, venv' >/dev/null 2>&1 || wanted="$$wanted python3-venv"; \
 	[ -n "$$wanted" ] || { echo 'make system: everything is installed already.'; exit 0; }; \
 	has apt-get || { echo "make system: there is no apt-get here; install by hand:$$wanted" \
-		'(macOS: Google Chrome from google.com/chrome; brew install tesseract python).' >&2; \
+		'(macOS: Google Chrome from google.com/chrome; brew install tesseract libfaketime python).' >&2; \
 		exit 1; }; \
 	sudo=; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
 	[ -z "$$sudo" ] || has sudo || { \

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from typing import NoReturn
 
 import pytest
 
@@ -23,7 +24,17 @@ def chromium() -> str:
         path = shutil.which(name)
         if path is not None:
             return path
-    message = "Chromium is not installed: run `make system`"
+    return _missing("Chromium")
+
+
+@pytest.fixture(scope="session")
+def faketime() -> str:
+    """The path of Debian's `faketime`, which runs a program under another clock."""
+    return shutil.which("faketime") or _missing("faketime")
+
+
+def _missing(program: str) -> NoReturn:
+    message = f"{program} is not installed: run `make system`"
     if os.environ.get("REQUIRE_ALL") == "1":
         pytest.fail(message)
     pytest.skip(message)

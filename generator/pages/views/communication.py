@@ -1,0 +1,291 @@
+"""The page of one communication."""
+
+from dataclasses import dataclass
+
+from generator.pages.pour import Heading
+from generator.pages.views.rows import path_of, row_of
+from generator.pages.views.view import View
+from generator.pages.views.wording import (
+    FACTS,
+    PARTY_KINDS,
+    RESPONSE_KINDS,
+    Badge,
+    badge_of,
+    basis_in_words,
+    due_in_words,
+    period_in_words,
+)
+from generator.rules.dates import day_in_words, partial_in_words
+from generator.rules.edition import Also, Edition, Entry
+from generator.rules.entities import PartyKind
+from scraper.records import Communication, DocumentKind, day_of
+
+
+@dataclass(frozen=True)
+class Other:
+    """Someone else who got the letter. `path` is empty, and `badge` None, where we only know that
+    they did."""
+
+    name: str
+    party_path: str
+    kind: str
+    reference: str
+    path: str
+    badge: Badge | None
+
+
+@dataclass(frozen=True)
+class Others:
+    """The others of one kind: those to whom we have the communication, and those only named."""
+
+    title: str
+    known: tuple[Other, ...]
+    named: tuple[Other, ...]
+    unrecognised: tuple[str, ...] = ()
+    unnamed: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.known) + len(self.named) + len(self.unrecognised)
+
+
+@dataclass(frozen=True)
+class ResponseLine:
+    dated: str
+    kind: str
+    timing: str
+    url: str
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    what: str
+    url: str
+    sha256: str
+    seen: str
+
+
+@dataclass(frozen=True)
+class FactLine:
+    facts: str
+    source: str
+    url: str
+    read_on: str
+    sha256: str
+    quote: str
+    note: str
+
+
+def communication_view(entry: Entry, edition: Edition, *, site_url: str) -> View:
+    """The page of *entry*: status with its arithmetic, who else got the letter, and every fact
+    with its source."""
+    record, row = entry.communication, row_of(entry)
+    to = row.recipient if entry.recipient else "an unknown recipient"
+    path = path_of(entry)
+    facts = _facts(record)
+    values = {
+        "row": row,
+        "record": record,
+        "letter": record.letter,
+        "code": _code(record),
+        "to": to,
+        "status": entry.status,
+        "as_of": day_in_words(edition.as_of),
+        "arithmetic": _arithmetic(entry),
+        "correction": entry.status.deadline.correction,
+        "basis": basis_in_words(entry.status.deadline, record.letter),
+        "others": _others(entry, edition),
+        "basis_case": any(also.basis == "case" for also in entry.also),
+        "mandates": _mandates(entry),
+        "responses": _responses(entry),
+        "responses_known": record.responses is not None,
+        "responses_read": tuple(line for line in facts if FACTS["responses"] in line.facts),
+        "documents": _documents(record),
+        "facts": facts,
+        "changes": tuple(
+            (
+                day_in_words(change.on),
+                FACTS.get(change.fact, change.fact),
+                change.before or "–",
+                change.after or "–",
+            )
+            for change in record.history
+        ),
+        "first_seen": day_in_words(record.first_seen),
+        "last_changed": day_in_words(record.last_changed),
+        "spellings": _spellings(record),
+        "citation": (
+            f"{_code(record)}, letter of UN Special Procedures to {to}"
+            f"{', ' + row.sent if record.sent else ''}. Communications tracker, "
+            f"as of {day_in_words(edition.as_of)}. {site_url}{path}"
+        ),
+    }
+    return View(
+        path=path,
+        frame="communications/frame/",
+        template="communication",
+        title=f"{_code(record)} to {to}",
+        description=f"{entry.status.sentence} Letter of UN experts to {to}: {row.subject}",
+        headings=_headings(record),
+        values=values,
+    )
+
+
+def _headings(record: Communication) -> tuple[Heading, ...]:
+    letter = record.letter
+    items = [("status", "Status"), ("also-sent-to", "Who else got the letter")]
+    items.append(("responses", "Responses"))
+    if letter is not None:
+        items.append(("questions", "Questions"))
+    items.append(("mandates", "Mandates"))
+    if letter is not None and letter.instruments:
+        items.append(("instruments", "Instruments"))
+    items += [("documents", "Documents"), ("sources", "Where every fact was read")]
+    if record.history:
+        items.append(("changes", "Changes"))
+    items.append(("cite", "How to cite"))
+    return tuple(Heading(anchor, words) for anchor, words in items)
+
+
+def _code(record: Communication) -> str:
+    """'AL OTH 54/2021': as the letter prints it, else as the database lists it."""
+    code = record.type_printed or record.type_listed
+    return f"{code} {record.reference}" if code else record.reference
+
+
+def _arithmetic(entry: Entry) -> tuple[tuple[str, str, str], ...]:
+    """Sent, period, due: each a name, a value and a note."""
+    deadline = entry.status.deadline
+    sent = partial_in_words(deadline.sent_used)
+    period = period_in_words(deadline)
+    due_note = f"{sent} + {period}; the due day itself is in time." if deadline.due else ""
+    return (
+        ("Sent", sent, "As corrected, see below." if deadline.correction else ""),
+        ("Response period", period, ""),
+        ("Due", due_in_words(deadline), due_note),
+    )
+
+
+def _others(entry: Entry, edition: Edition) -> tuple[Others, ...]:
+    """Governments, then companies and other actors; empty where nobody else is known."""
+    groups: dict[bool, list[Other]] = {True: [], False: []}
+    for also in entry.also:
+        groups[also.ref.kind is PartyKind.GOVERNMENT].append(_other(also, edition))
+    letter = entry.communication.letter
+    named = letter.also_sent_to if letter else None
+    both = (
+        Others("Governments", *_split(groups[True])),
+        Others(
+            "Companies and other actors",
+            *_split(groups[False]),
+            unrecognised=named.unrecognised if named else (),
+            unnamed=entry.also_other_companies,
+        ),
+    )
+    return both if any(item.count or item.unnamed for item in both) else ()
+
+
+def _split(others: list[Other]) -> tuple[tuple[Other, ...], tuple[Other, ...]]:
+    return tuple(item for item in others if item.path), tuple(x for x in others if not x.path)
+
+
+def _other(also: Also, edition: Edition) -> Other:
+    ours = edition.by_reference[also.reference] if also.reference else None
+    return Other(
+        name=also.ref.name,
+        party_path=f"{also.ref.folder}/{also.ref.id}/",
+        kind=PARTY_KINDS[also.ref.kind],
+        reference=also.reference or "",
+        path=path_of(ours) if ours else "",
+        badge=badge_of(also.status) if also.status else None,
+    )
+
+
+def _mandates(entry: Entry) -> tuple[tuple[str, str, str], ...] | None:
+    """Name, address and, where it differs, the source's own words of each mandate."""
+    listed = entry.communication.mandates
+    if listed is None:
+        return None
+    return tuple(
+        (ref.name, f"mandates/{ref.id}/", mandate.listed)
+        for ref, mandate in zip(entry.mandates, listed, strict=True)
+    )
+
+
+def _responses(entry: Entry) -> tuple[ResponseLine, ...]:
+    due = entry.status.deadline.due
+    lines = []
+    for response in entry.communication.responses or ():
+        dated = day_of(response.dated)
+        if dated is None or due is None:
+            timing = "Whether it came in time is unknown"
+        elif dated <= due:
+            timing = "In time"
+        else:
+            days = (dated - due).days
+            timing = f"{days} {'day' if days == 1 else 'days'} after the due day"
+        lines.append(
+            ResponseLine(
+                partial_in_words(response.dated),
+                RESPONSE_KINDS[response.kind],
+                timing,
+                response.url or "",
+            )
+        )
+    return tuple(lines)
+
+
+def _documents(record: Communication) -> tuple[DocumentLine, ...]:
+    letters = [item for item in record.documents if item.kind is DocumentKind.LETTER]
+    read = [item for item in letters if item.sha256]
+    lines = []
+    for document in record.documents:
+        what = "Response" if document.kind is DocumentKind.RESPONSE else "Letter"
+        if document in read and document is not read[-1]:
+            what = "Letter, replaced since"
+        lines.append(
+            DocumentLine(
+                what, document.url or "", document.sha256 or "", day_in_words(document.first_seen)
+            )
+        )
+    return tuple(lines)
+
+
+def _facts(record: Communication) -> tuple[FactLine, ...]:
+    """The facts by where they were read: those of one source, sentence and note on one line."""
+    sources = {source.id: source for source in record.sources}
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    for item in record.evidence:
+        page = f"Page {item.page}." if item.page else None
+        note = " ".join(part for part in (item.note, page) if part)
+        place = (item.source, item.quote or "", note)
+        lines.setdefault(place, []).append(FACTS.get(item.fact, item.fact))
+    return tuple(
+        FactLine(
+            facts="; ".join(facts),
+            source=sources[source].title,
+            url=sources[source].url or "",
+            read_on=day_in_words(read_on) if (read_on := sources[source].read_on) else "",
+            sha256=sources[source].sha256 or "",
+            quote=quote,
+            note=note,
+        )
+        for (source, quote, note), facts in lines.items()
+    )
+
+
+def _spellings(record: Communication) -> str:
+    """The reference as people write it, for the search index."""
+    key = record.key
+    code, number, year = key.code, key.number, key.year
+    return " ".join(
+        (
+            f"{code} {number}/{year}",
+            f"{code}-{number}-{year}",
+            f"{code} {number}.{year}",
+            f"{code}{number}/{year}",
+            f"{code}{number}{year}",
+            f"{number}/{year}",
+            key.slug,
+        )
+    )

@@ -1,0 +1,59 @@
+"""One communication as a row of a table: what lists, party pages and the home page share."""
+
+from dataclasses import dataclass
+
+from generator.pages.views.wording import (
+    Badge,
+    badge_of,
+    kind_in_words,
+    type_in_words,
+)
+from generator.rules.dates import day_in_words, partial_in_words
+from generator.rules.edition import Entry
+
+
+@dataclass(frozen=True)
+class Row:
+    """Finished values of one row; `..._key` values are what the browser sorts and filters by."""
+
+    path: str
+    reference: str
+    type: str
+    type_words: str
+    sent: str
+    sent_key: str
+    year: str
+    recipient: str
+    recipient_path: str
+    kind: str
+    subject: str
+    badge: Badge
+    due: str
+    due_key: str
+
+
+def row_of(entry: Entry) -> Row:
+    """The row of *entry*; unknown values are the word 'unknown' or, as a key, empty."""
+    communication = entry.communication
+    due = entry.status.deadline.due
+    return Row(
+        path=path_of(entry),
+        reference=communication.reference,
+        type=communication.type or "unknown",
+        type_words=type_in_words(communication.type) if communication.type else "Type unknown",
+        sent=partial_in_words(communication.sent),
+        sent_key=communication.sent or "",
+        year=communication.sent[:4] if communication.sent else "unknown",
+        recipient=communication.recipient.name if communication.recipient else "Recipient unknown",
+        recipient_path=f"{entry.recipient.folder}/{entry.recipient.id}/" if entry.recipient else "",
+        kind=kind_in_words(communication.recipient),
+        subject=communication.subject.text if communication.subject else "",
+        badge=badge_of(entry.status),
+        due=day_in_words(due) if due else "unknown",
+        due_key=due.isoformat() if due else "",
+    )
+
+
+def path_of(entry: Entry) -> str:
+    """The address of a communication's page."""
+    return f"communications/{entry.communication.key.slug}/"

@@ -1,0 +1,28 @@
+"""The templates refuse what would silently show a wrong page."""
+
+import pytest
+from jinja2 import UndefinedError
+
+from generator.pages.render import Renderer
+
+EDITION = {
+    "as_of": "22 November 2026",
+    "as_of_key": "2026-11-22",
+    "last_read": "1 November 2026",
+    "last_read_key": "2026-11-01",
+}
+
+
+def test_values_are_escaped_with_hidden_characters_made_visible():
+    markup = Renderer().render("edition", {**EDITION, "as_of": "<i>\u202e"})
+    assert "&lt;i&gt;[U+202E]" in markup
+
+
+def test_a_missing_value_is_an_error():
+    with pytest.raises(UndefinedError):
+        Renderer().render("edition", {})
+
+
+def test_none_is_never_printed():
+    with pytest.raises(TypeError, match="printed None"):
+        Renderer().render("edition", {**EDITION, "as_of": None})

@@ -58,12 +58,14 @@ class Event:
 
 
 def events_of(communications: Iterable[Communication], *, as_of: date) -> tuple[Event, ...]:
-    """Every event, newest first; those of one day by reference, then in the order of the record.
+    """Every event, newest first; those of one day with the newest letter first, then by reference,
+    then in the order of the record.
 
     Computed events after *as_of* are left out. Observed ones never are: that something was seen
     does not depend on the day for which a page is built.
     """
-    in_order = sorted(communications, key=lambda communication: communication.key)
+    by_reference = sorted(communications, key=lambda communication: communication.key)
+    in_order = sorted(by_reference, key=lambda item: item.sent or "", reverse=True)
     events = [event for item in in_order for event in _events_of_one(item, as_of)]
     return tuple(sorted(events, key=lambda event: event.on, reverse=True))
 

@@ -217,3 +217,17 @@ def test_order_is_newest_first_then_by_reference_whatever_the_order_of_records()
         "oth-9010-2021#period-ended-1",
     ]
     assert len({event.id for event in found}) == len(found)
+
+
+def test_of_the_events_of_one_day_those_of_the_newest_letter_come_first():
+    records = (
+        made_up("OTH 9001/2021", sent="2021-03-12"),
+        made_up("OTH 9002/2021", sent=None),
+        made_up("OTH 9003/2021", sent="2021-03-13"),
+    )
+    events = [event for event in events_of(records, as_of=FIRST_SEEN) if event.on == FIRST_SEEN]
+    assert [event.reference for event in events] == [
+        "OTH 9003/2021",
+        "OTH 9001/2021",
+        "OTH 9002/2021",
+    ]

@@ -67,13 +67,22 @@ class DocumentLine:
 
 @dataclass(frozen=True)
 class FactLine:
-    facts: str
-    source: str
+    """Facts that one source says in one place: their names, the sentence, and a note."""
+
+    facts: tuple[str, ...]
+    quote: str
+    note: str
+
+
+@dataclass(frozen=True)
+class SourceLines:
+    """A source and the facts read in it."""
+
+    title: str
     url: str
     read_on: str
     sha256: str
-    quote: str
-    note: str
+    lines: tuple[FactLine, ...]
 
 
 def communication_view(entry: Entry, edition: Edition, *, site_url: str) -> View:
@@ -82,7 +91,7 @@ def communication_view(entry: Entry, edition: Edition, *, site_url: str) -> View
     record, row = entry.communication, row_of(entry)
     to = row.recipient if entry.recipient else "an unknown recipient"
     path = path_of(entry)
-    facts = _facts(record)
+    sources = _sources(record)
     values = {
         "row": row,
         "record": record,
@@ -99,9 +108,9 @@ def communication_view(entry: Entry, edition: Edition, *, site_url: str) -> View
         "mandates": _mandates(entry),
         "responses": _responses(entry),
         "responses_known": record.responses is not None,
-        "responses_read": tuple(line for line in facts if FACTS["responses"] in line.facts),
+        "silent_sources": _silent_sources(sources),
         "documents": _documents(record),
-        "facts": facts,
+        "sources": sources,
         "changes": tuple(
             (
                 day_in_words(change.on),
@@ -251,26 +260,37 @@ def _documents(record: Communication) -> tuple[DocumentLine, ...]:
     return tuple(lines)
 
 
-def _facts(record: Communication) -> tuple[FactLine, ...]:
-    """The facts by where they were read: those of one source, sentence and note on one line."""
-    sources = {source.id: source for source in record.sources}
-    lines: dict[tuple[str, str, str], list[str]] = {}
+def _sources(record: Communication) -> tuple[SourceLines, ...]:
+    """The sources that say what stands, each with its facts in the order of the record."""
+    said: dict[str, dict[tuple[str, str], list[str]]] = {}
     for item in record.evidence:
         page = f"Page {item.page}." if item.page else None
         note = " ".join(part for part in (item.note, page) if part)
-        place = (item.source, item.quote or "", note)
-        lines.setdefault(place, []).append(FACTS.get(item.fact, item.fact))
+        place = said.setdefault(item.source, {}).setdefault((item.quote or "", note), [])
+        place.append(FACTS.get(item.fact, item.fact))
     return tuple(
-        FactLine(
-            facts="; ".join(facts),
-            source=sources[source].title,
-            url=sources[source].url or "",
-            read_on=day_in_words(read_on) if (read_on := sources[source].read_on) else "",
-            sha256=sources[source].sha256 or "",
-            quote=quote,
-            note=note,
+        SourceLines(
+            title=source.title,
+            url=source.url or "",
+            read_on=day_in_words(source.read_on) if source.read_on else "",
+            sha256=source.sha256 or "",
+            lines=tuple(
+                FactLine(tuple(facts), quote, note)
+                for (quote, note), facts in said[source.id].items()
+            ),
         )
-        for (source, quote, note), facts in lines.items()
+        for source in record.sources
+        if source.id in said
+    )
+
+
+def _silent_sources(sources: tuple[SourceLines, ...]) -> tuple[tuple[SourceLines, FactLine], ...]:
+    """Where it was read that there is no response."""
+    return tuple(
+        (source, line)
+        for source in sources
+        for line in source.lines
+        if FACTS["responses"] in line.facts
     )
 
 

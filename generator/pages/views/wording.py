@@ -43,6 +43,19 @@ FACTS = {
     "responses": "Responses",
     "documents": "Document",
     "letter": "What the letter says",
+    "letter.addressee": "Addressee",
+    "letter.resolutions": "Resolutions",
+    "letter.questions": "Questions",
+    "letter.response_period": "Response period",
+    "letter.publication_period": "Publication",
+    "letter.also_sent_to": "Who else got the letter",
+    "letter.press_release": "Press release",
+    "letter.signatories": "Signatories",
+    "letter.instruments": "Instruments",
+    "letter.related_references": "Earlier communications cited",
+    "letter.annex": "Annex",
+    "letter.footnotes": "Footnotes",
+    "letter.language": "Language",
 }
 
 _ICONS = {

@@ -1,0 +1,112 @@
+"""Store -> what is wrong in it: records against their texts and against the names data."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scraper.merge import read_letters
+from scraper.names.actors import actor_named
+from scraper.names.instruments import instrument_of
+from scraper.names.mandates import mandate_named
+from scraper.names.territories import territory_named, territory_of
+from scraper.records import Communication, Company, Government, IntergovernmentalOrganisation
+from scraper.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found. `problems` are errors, one line each; `unknown_names` are names as
+    printed that the data does not know, which is no error."""
+
+    records: int
+    texts: int
+    flags: int
+    problems: tuple[str, ...]
+    unknown_names: tuple[str, ...]
+
+
+def check_store(store: Store) -> Checked:
+    """Every record, every text, and each id of the names data. Raises a StoreError where a file
+    is not what the store keeps."""
+    records = store.load_all()
+    problems = [*_problems_of_texts(store, records)]
+    unknown: dict[str, None] = {}
+    for record in records:
+        problems.extend(_problems_of_names(record))
+        unknown.update(dict.fromkeys(_unknown_names(record)))
+    return Checked(
+        records=len(records),
+        texts=len(store.texts()),
+        flags=sum(len(record.flags) for record in records),
+        problems=tuple(problems),
+        unknown_names=tuple(unknown),
+    )
+
+
+def _problems_of_texts(store: Store, records: tuple[Communication, ...]) -> Iterator[str]:
+    counted = set()
+    for record in records:
+        for version, document in enumerate(read_letters(record), start=1):
+            if document.text_sha256 is None:
+                continue
+            path = store.text_path_of(record.key, version)
+            counted.add(path)
+            if not path.exists():
+                yield f"{path}: missing, but {record.reference} counts it; restore it from git"
+                continue
+            found = hashlib.sha256(path.read_bytes()).hexdigest()
+            if found != document.text_sha256:
+                yield (
+                    f"{path}: has hash {found}, expected {document.text_sha256}; "
+                    "restore the file from git"
+                )
+    for path in store.texts():
+        if path not in counted:
+            yield f"{path}: no record counts this text; add its letter again, or remove the file"
+
+
+def _problems_of_names(record: Communication) -> Iterator[str]:
+    """Where an id of the record is not the one that the names data gives for the name."""
+    where = record.reference
+    for mandate in record.mandates or ():
+        known = mandate_named(mandate.listed)
+        expected = known.id if known else None
+        if known and expected != mandate.id:
+            yield f"{where}: mandate {mandate.listed!r} has id {mandate.id}, expected {expected}"
+        elif mandate.id is not None and known is None:
+            yield f"{where}: mandate {mandate.listed!r} has id {mandate.id}, unknown to the data"
+    if isinstance(record.recipient, Government):
+        state = territory_named(record.recipient.name)
+        code = state.code if state else None
+        if code != record.recipient.country:
+            yield (
+                f"{where}: {record.recipient.name!r} has code {record.recipient.country}, "
+                f"expected {code}"
+            )
+    if record.letter is None:
+        return
+    for instrument in record.letter.instruments:
+        data = instrument_of(instrument.id)
+        if data is None or data.name != instrument.name:
+            yield (
+                f"{where}: instrument {instrument.id} is called {instrument.name!r}, "
+                f"expected {data.name if data else 'an id of the data'!r}"
+            )
+    also = record.letter.also_sent_to
+    for code in also.governments if also else ():
+        if territory_of(code) is None:
+            yield f"{where}: also sent to {code}, which is the code of no State in the data"
+
+
+def _unknown_names(record: Communication) -> Iterator[str]:
+    for mandate in record.mandates or ():
+        if mandate.id is None and mandate_named(mandate.listed) is None:
+            yield f"mandate: {mandate.listed}"
+    match record.recipient:
+        case Government(name=name, country=None):
+            yield f"government: {name}"
+        case Company(name=name) | IntergovernmentalOrganisation(name=name):
+            if actor_named(name) is None:
+                yield f"{record.recipient.kind}: {name}"
+    also = record.letter.also_sent_to if record.letter else None
+    yield from (f"also sent to: {name}" for name in (also.unrecognised if also else ()))

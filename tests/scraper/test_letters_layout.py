@@ -1,0 +1,166 @@
+"""Conversions of pages: what interrupts a sentence is taken out, and the sentence is whole."""
+
+import pytest
+from made_up_letters import facts_of, letter_of
+
+from scraper.letters.footnotes import take_out_footnotes
+from scraper.letters.layout import Block, blocks_of, joined, sentences_of, units_of
+from scraper.letters.wording import wordings
+
+(ENGLISH,) = wordings()
+
+
+def units(text):
+    return units_of(joined(blocks_of(text, ENGLISH), ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        ("**bold** and __bold__", "bold and bold"),
+        ("the [website](#) here", "the website here"),
+        ("[w]here (a) is", "[w]here (a) is"),
+        ("## Annex", "Annex"),
+        ("1\\. a\\*", "1. a*"),
+        ("no\u00a0break  and\u00adsoft\u200b", "no break andsoft"),
+        ("____", "____"),
+    ],
+)
+def test_remains_of_markdown_and_odd_spaces_are_cleaned(printed, clean):
+    assert units(printed) == (clean,)
+
+
+@pytest.mark.parametrize("number", ["2", "- 2 -", "Page 2", "2/9", "page 2 of 9", "– 2 –"])
+def test_a_page_number_is_taken_out(number):
+    assert units(f"It was\n\n{number}\n\x0c\nso.") == ("It was so.",)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_whole"),
+    [
+        pytest.param("It was", "so.", True, id="small letter"),
+        pytest.param("the people of", "Ruritania.", True, id="word that goes on"),
+        pytest.param("It was", "So it is.", False, id="capital"),
+        pytest.param("It was:", "so.", False, id="colon"),
+        pytest.param("It was.", "so.", False, id="full stop"),
+        pytest.param("It was “so.”", "and", False, id="full stop in quotes"),
+        pytest.param("in Ruritania (RUR)", "and elsewhere", True, id="bracket"),
+        pytest.param("We ask the", "(a) first", False, id="item"),
+        pytest.param("See", "https://example.org", False, id="address"),
+    ],
+)
+def test_a_sentence_broken_by_a_blank_line_is_whole(before, after, is_whole):
+    expected = (f"{before} {after}",) if is_whole else (before, after)
+    assert units(f"{before}\n\n{after}") == expected
+
+
+def test_wrapped_lines_are_one_unit_and_items_are_their_own():
+    text = "One\nline.\n1. First\nitem\n2) Second\n- third\n(a) fourth"
+    assert units(text) == ("One line.", "1. First item", "2) Second", "- third", "(a) fourth")
+
+
+@pytest.mark.parametrize(
+    ("unit", "sentences"),
+    [
+        ("One. Two? Three!", ("One.", "Two?", "Three!")),
+        ("By Mr. X of A. Y. Z and No. 5.", ("By Mr. X of A. Y. Z and No. 5.",)),
+        ("Said “so.” Then", ("Said “so.”", "Then")),
+        ("It is 3.5 million. 20 left.", ("It is 3.5 million.", "20 left.")),
+        ("See e.g. Annex", ("See e.g. Annex",)),
+        ("One. ", ("One.",)),
+    ],
+)
+def test_sentences_end_at_their_mark_and_not_at_abbreviations(unit, sentences):
+    assert sentences_of(unit, ENGLISH) == sentences
+
+
+# Footnotes
+
+
+def footnotes_of(text):
+    blocks, notes = take_out_footnotes(blocks_of(text, ENGLISH))
+    return [block.text for block in blocks], [(note.mark, note.text) for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("mark", "start"),
+    [("²", "² "), ("²", "²"), ("2", "2 "), ("[2]", "[2] "), ("[^2]", "[^2]: ")],
+)
+def test_a_footnote_is_kept_apart_with_its_mark_in_any_form(mark, start):
+    text, notes = footnotes_of(f"It was said.{mark} And so\n\n{start}See the\nreport.\n\non.")
+    assert text == ["It was said. And so", "on."]
+    assert notes == [("2", "See the report.")]
+
+
+def test_two_footnotes_in_one_block_are_two():
+    text, notes = footnotes_of("One,¹ two.²\n\n¹ First.\n² Second\nline.")
+    assert text == ["One, two."]
+    assert notes == [("1", "First."), ("2", "Second line.")]
+
+
+def test_a_raised_number_that_marks_no_footnote_stays():
+    text, notes = footnotes_of("On 5 km² and m².² It was\n\n² See.")
+    assert text == ["On 5 km² and m². It was"]
+    assert notes == [("2", "See.")]
+    assert footnotes_of("x³ stays") == (["x³ stays"], [])
+
+
+@pytest.mark.parametrize("block", ["12 March 2021", "2 See.", "1. Please", "56 States"])
+def test_a_number_without_a_mark_before_it_starts_no_footnote(block):
+    assert footnotes_of(f"It was said. And\n\n{block}")[1] == []
+
+
+def test_a_footnote_within_a_sentence_leaves_the_sentence_whole():
+    letter = letter_of(
+        questions="1. Please describe the¹ steps that\n\n¹ A made-up note.\n\nyour company took."
+    )
+    assert letter.questions[0].text == "Please describe the steps that your company took."
+    assert letter.footnotes[0].text == "A made-up note."
+
+
+# Footers
+
+
+@pytest.mark.parametrize(
+    ("footer", "name"),
+    [
+        pytest.param("Made-up Mining", "Made-up Mining", id="a name"),
+        pytest.param("Made-up Mining S.A.", "Made-up Mining S.A.", id="ends in a full stop"),
+        pytest.param(
+            "Ms. Invented Person\nChief Executive Officer\nMade-up Mining Ltd.",
+            "Made-up Mining Ltd.",
+            id="person, office, company",
+        ),
+        pytest.param("Invented Person\n\nMade-up Mining", "Made-up Mining", id="two blocks"),
+        pytest.param(
+            "Made-up House\nMade-up Mining Ltd", "Made-up Mining Ltd", id="one legal form"
+        ),
+        pytest.param("Made-up House\nMade-up Mining", None, id="two names"),
+        pytest.param("A Ltd\n\nB Ltd", None, id="two companies"),
+        pytest.param("AL OTH 9001/2021", None, id="running header"),
+        pytest.param("This is a whole sentence.", None, id="a sentence"),
+        pytest.param("1. An item", None, id="an item"),
+        pytest.param("Word " * 20, None, id="a long line"),
+        pytest.param("a\n" * 5, None, id="many lines"),
+    ],
+)
+def test_the_name_in_the_middle_of_a_sentence_is_the_recipients(footer, name):
+    facts = facts_of(
+        body=f"We have information that your company sourced\n\n{footer}\n\nmade-up ore."
+    )
+    assert (facts.recipient.name if facts.recipient else None) == name
+    assert facts.recipient_kind == "company"
+
+
+def test_a_footer_leaves_the_sentence_whole():
+    facts = facts_of(
+        body="We write to your company. Please send this\n\nMade-up Mining\n\nwithin 5 days of it."
+    )
+    assert facts.recipient.name == "Made-up Mining"
+    assert facts.letter.response_period.days == 60
+
+
+def test_a_block_knows_whether_it_goes_on():
+    assert Block(("It was",)).is_unfinished
+    assert Block(("was so",)).is_continuation
+    assert not Block(("www.example.org",)).is_continuation

@@ -17,7 +17,8 @@ from generator.pages.views.wording import (
 )
 from generator.rules.dates import day_in_words, partial_in_words
 from generator.rules.edition import Also, Edition, Entry
-from generator.rules.entities import PartyKind
+from generator.rules.entities import PartyKind, mandate_ref
+from scraper.names.mandates import mandate_of
 from scraper.records import Communication, DocumentKind, day_of
 
 
@@ -47,6 +48,17 @@ class Others:
     @property
     def count(self) -> int:
         return len(self.known) + len(self.named) + len(self.unrecognised)
+
+
+@dataclass(frozen=True)
+class MandateLine:
+    """A mandate by its name and in the source's own words. Search offers known names only: it
+    cannot filter by whatever a source may print."""
+
+    name: str
+    path: str
+    listed: str
+    is_known: bool
 
 
 @dataclass(frozen=True)
@@ -210,14 +222,19 @@ def _other(also: Also, edition: Edition) -> Other:
     )
 
 
-def _mandates(entry: Entry) -> tuple[tuple[str, str, str], ...] | None:
-    """Name, address and, where it differs, the source's own words of each mandate."""
+def _mandates(entry: Entry) -> tuple[MandateLine, ...] | None:
     listed = entry.communication.mandates
     if listed is None:
         return None
     return tuple(
-        (ref.name, f"mandates/{ref.id}/", mandate.listed)
-        for ref, mandate in zip(entry.mandates, listed, strict=True)
+        MandateLine(
+            name=ref.name,
+            path=f"{ref.folder}/{ref.id}/",
+            listed=mandate.listed,
+            is_known=mandate_of(ref.id) is not None,
+        )
+        for mandate in listed
+        for ref in (mandate_ref(mandate),)
     )
 
 

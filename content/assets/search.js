@@ -29,7 +29,7 @@ function facetOf(name, counts) {
   select.name = name.toLowerCase();
   select.append(new Option("All", ""));
   const values = Object.keys(counts).sort();
-  if (name === "Year") values.reverse();
+  if (name === "Year") values.sort((a, b) => (Number(b) || 0) - (Number(a) || 0)); // unknown last
   for (const value of values) select.append(new Option(value, value));
   label.append(select);
   return label;

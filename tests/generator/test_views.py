@@ -264,6 +264,18 @@ def test_the_type_says_where_list_and_letter_differ():
     assert words(body.find(".//h1")).startswith("AL OTH 9001/2021")
 
 
+def test_a_mandate_that_is_listed_twice_is_shown_in_both_spellings():
+    twice = (Mandate(id="business", listed="business"), Mandate(id="business", listed="Business"))
+    assert section(page(made_up(mandates=twice)), "mandates").count("Business and human") == 2
+
+
+def test_the_list_shows_a_corrected_day_as_corrected():
+    record = made_up(reference="EGY 1/2012", type_listed="JAL", sent="2011-01-12")
+    row = pages(record)["communications/"][1].find(".//tbody/tr")
+    assert "12 January 2012" in words(row)
+    assert row.get("data-year") == "2012"
+
+
 def test_a_type_that_is_not_known_is_said_to_be_so():
     assert "Type not known to the tracker" in words(page(made_up(type_listed="JOC")))
 
@@ -329,7 +341,7 @@ def test_the_list_offers_exactly_the_values_that_occur():
     assert options == {
         "recipient": ["All", "Company", "Unknown"],
         "type": ["All", "AL", "JUA"],
-        "year": ["All", "unknown", "2025"],
+        "year": ["All", "2025", "unknown"],
         "status": ["All", "No response published", "Responses unknown"],
     }
 

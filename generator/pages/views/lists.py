@@ -62,8 +62,13 @@ def communications_view(edition: Edition) -> View:
             "count": count_in_words(len(rows), "communication"),
             "kinds": sorted({row.kind for row in rows}),
             "types": sorted({row.type for row in rows}),
-            "years": sorted({row.year for row in rows}, reverse=True),
+            "years": sorted({row.year for row in rows}, key=_newest_first),
             "statuses": sorted({badge_of(entry.status).label for entry in edition.entries}),
             "as_of": day_in_words(edition.as_of),
         },
     )
+
+
+def _newest_first(year: str) -> int:
+    """Years from the newest to the oldest, then what is unknown."""
+    return -int(year) if year.isdecimal() else 0

@@ -33,17 +33,21 @@ class Row:
 
 
 def row_of(entry: Entry) -> Row:
-    """The row of *entry*; unknown values are the word 'unknown' or, as a key, empty."""
+    """The row of *entry*; unknown values are the word 'unknown' or, as a key, empty.
+
+    A corrected day of the letter stands here as corrected; the letter's page shows both.
+    """
     communication = entry.communication
     due = entry.status.deadline.due
+    sent = entry.status.deadline.sent_used
     return Row(
         path=path_of(entry),
         reference=communication.reference,
         type=communication.type or "unknown",
         type_words=type_in_words(communication.type) if communication.type else "Type unknown",
-        sent=partial_in_words(communication.sent),
-        sent_key=communication.sent or "",
-        year=communication.sent[:4] if communication.sent else "unknown",
+        sent=partial_in_words(sent),
+        sent_key=sent or "",
+        year=sent[:4] if sent else "unknown",
         recipient=communication.recipient.name if communication.recipient else "Recipient unknown",
         recipient_path=f"{entry.recipient.folder}/{entry.recipient.id}/" if entry.recipient else "",
         kind=kind_in_words(communication.recipient),

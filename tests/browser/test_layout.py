@@ -63,3 +63,16 @@ def test_page_fits_without_javascript_too(browser, origin, address):
         page.goto(address)
         assert page.evaluate(_TOO_WIDE) == []
     assert watch.troubles == []
+
+
+_TOO_HIGH = """() => [...document.querySelectorAll(".badge__icon")]
+  .map((icon) => [icon.getBoundingClientRect(), parseFloat(getComputedStyle(icon).fontSize)])
+  .filter(([box, size]) => box.height > 2 * size || box.height < size / 2 || box.width < size / 2)
+  .length"""
+
+
+@pytest.mark.parametrize("address", ["", "communications/", "communications/oth-54-2021/"])
+def test_icon_of_a_status_is_as_high_as_its_words(page, address):
+    page.goto(address)
+    assert page.locator(".badge__icon").count() > 0
+    assert page.evaluate(_TOO_HIGH) == 0

@@ -11,6 +11,7 @@ stdout is the result, stderr the log. Exit codes: 0 done, 1 failed, 2 wrong usag
 import json
 import logging
 import sys
+import tempfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,7 +20,7 @@ import click
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.serve import serve as serve_with_mkdocs
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
 
 from generator.build import Built
 from generator.pages.check import NoSite, check_site
@@ -27,19 +28,27 @@ from generator.rules.dates import count_in_words
 
 PROJECT = Path(__file__).parents[1]
 CONFIG = PROJECT / "mkdocs.yml"
+FIRST_DAY = date(2000, 1, 1)  # no letter of the database is older
+LAST_DAY = date(2199, 12, 31)  # the due days of all letters that a reference can name lie before
 MOST_PROBLEMS = 50  # shown; the count is of all
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Build and check the site of the communications tracker."""
+    logging.addLevelName(logging.ERROR, "error")
+    logging.addLevelName(logging.WARNING, "warning")
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stderr, format="%(levelname)s: %(message)s"
     )
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
+    if value is None:
+        return None
+    if not FIRST_DAY <= value.date() <= LAST_DAY:
+        raise click.BadParameter(f"{value.date()} is not between {FIRST_DAY} and {LAST_DAY}")
+    return value.date()
 
 
 @main.command()
@@ -62,7 +71,7 @@ def build(
         "as_of": as_of.isoformat() if as_of else None,
         "pages_only": pages_only,
     }
-    site = (site_dir or PROJECT / "site").absolute()
+    site = (site_dir or PROJECT / "site").resolve()
     if not _is_ours(site):
         _fail(f"{site} holds files that this program did not build; choose an empty directory")
     built = _build(options, site)
@@ -70,19 +79,24 @@ def build(
         "communications": built.communications,
         "pages": built.pages,
         "as_of": built.as_of.isoformat(),
-        "site": str(built.site),
+        "site": str(site),
     }
     if as_json:
         click.echo(json.dumps(summary))
     else:
         click.echo(
             f"Built {built.communications} communications on {built.pages} pages, "
-            f"as of {built.as_of.isoformat()}, in {built.site}"
+            f"as of {built.as_of.isoformat()}, in {site}"
         )
 
 
 @main.command()
-@click.option("--site-dir", type=click.Path(path_type=Path), default=PROJECT / "site")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    default=PROJECT / "site",
+    help="The built site [site].",
+)
 def check(site_dir: Path) -> None:
     """Check the built site: links, anchors, ids, assets, feed, sitemap."""
     try:
@@ -100,15 +114,28 @@ def check(site_dir: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(port: int) -> None:
     """Show the site on this machine and rebuild it when a file changes."""
-    serve_with_mkdocs(str(CONFIG), dev_addr=f"127.0.0.1:{port}")
+    try:
+        serve_with_mkdocs(str(CONFIG), dev_addr=f"127.0.0.1:{port}")
+    except (MkDocsException, OSError) as error:
+        _fail(f"port {port}: {error}; choose another with --port")
 
 
 def _build(options: dict[str, Any], site: Path) -> Built:
+    """Build beside *site* and put the whole in its place: the old site stands until then."""
     try:
-        config = load_config(str(CONFIG), site_dir=str(site), strict=True)
-        config.extra["tracker"] = options
-        build_with_mkdocs(config)
-    except MkDocsException as error:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
+            config = load_config(str(CONFIG), site_dir=str(Path(beside, "new")), strict=True)
+            config.extra["tracker"] = options
+            build_with_mkdocs(config)
+            if site.exists():
+                site.rename(Path(beside, "old"))
+            Path(beside, "new").rename(site)
+    except Abort as error:
+        if isinstance(error.__context__, BuildError):  # which MkDocs has logged
+            raise SystemExit(1) from error
+        _fail(str(error))
+    except (MkDocsException, OSError) as error:
         _fail(str(error))
     built: Built = options["built"]
     return built

@@ -40,7 +40,6 @@ class Built:
     communications: int
     pages: int
     as_of: date
-    site: Path
 
 
 def read_edition(data: Path, *, as_of: date | None) -> Edition:
@@ -87,7 +86,7 @@ def publish(edition: Edition, site: Path, *, site_url: str, pages_only: bool = F
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, without our pages
         write_file(site, "sitemap.xml", sitemap_xml(_pages(site, edition), site_url=site_url))
         build_search_index(site)
-    return Built(len(edition.entries), len(views), edition.as_of, site)
+    return Built(len(edition.entries), len(views), edition.as_of)
 
 
 def _take_frames(site: Path, addresses: set[str]) -> dict[str, Frame]:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,6 +23,8 @@ from scraper.store import Store, StoreError, UnsafePath
 DEFAULT_DATA = Path("content/data")
 _EXPECTED = (DocumentError, LetterError, StoreError, OSError)
 _FAILED = 1
+
+Result = dict[str, Any]  # what became of one file, as `add --json` prints it
 
 _data = click.option(
     "--data",
@@ -54,19 +57,19 @@ def add(files: tuple[Path, ...], data: Path, on: datetime | None, as_json: bool)
     Each file stands alone: one that cannot be read changes nothing, and the others are added.
     """
     day = on.date() if on else datetime.now(UTC).date()
-    results: list[dict[str, str | int | None]] = []
+    results: list[Result] = []
     for file in files:
         try:
             results.append(_add_file(file, data, day))
         except _EXPECTED as error:
-            message = _told(error)
+            message = _told(error, file)
             results.append({"file": _printable(str(file)), "outcome": "failed", "error": message})
     counts = Counter(str(result["outcome"]) for result in results)
     totals = {outcome: counts[outcome] for outcome in (*map(str, Outcome), "failed")}
     if as_json:
         _print_json({"files": results, "totals": totals})
     else:
-        done = [f"{item['reference']} {item['outcome']}" for item in results if "flags" in item]
+        done = [_done(item) for item in results if "flags" in item]
         flagged = sum(1 for item in results if item.get("flags"))
         words = [f"{count} {outcome}" for outcome, count in totals.items() if count]
         words += [f"{flagged} with flags"] if flagged else []
@@ -75,11 +78,18 @@ def add(files: tuple[Path, ...], data: Path, on: datetime | None, as_json: bool)
         raise SystemExit(_FAILED)
 
 
-def _add_file(file: Path, data: Path, on: date) -> dict[str, str | int | None]:
+def _done(result: Result) -> str:
+    """'OTH 54/2021 replaced (documents, sent)': what became of one letter."""
+    changed = ", ".join(result["changed"])
+    return f"{result['reference']} {result['outcome']}" + (f" ({changed})" if changed else "")
+
+
+def _add_file(file: Path, data: Path, on: date) -> Result:
     """Read and store one letter; what became of it."""
     observation = observe_file(file)
     store = _store(data)
-    merged = merge(store.load(observation.reference), observation, on=on)
+    known = store.load(observation.reference)
+    merged = merge(known, observation, on=on)
     if merged.text_version is not None:
         store.save_text(observation.reference, merged.text_version, observation.document.text)
     if merged.outcome is not Outcome.UNCHANGED:
@@ -88,6 +98,9 @@ def _add_file(file: Path, data: Path, on: date) -> dict[str, str | int | None]:
         "file": _printable(str(file)),
         "reference": str(observation.reference),
         "outcome": merged.outcome.value,
+        "changed": [item.fact for item in merged.record.history[len(known.history) :]]
+        if known
+        else [],
         "flags": len(merged.record.flags),
     }
 
@@ -101,7 +114,7 @@ def read(file: Path, as_json: bool) -> None:
         document = read_document(file)
         facts = read_letter(document.text)
     except _EXPECTED as error:
-        _told(error)
+        _told(error, file)
         raise SystemExit(_FAILED) from error
     if as_json:
         _print_json(json_object(facts, document.measure))
@@ -174,13 +187,15 @@ def _store(data: Path) -> Store:
     return Store(data)
 
 
-def _told(error: Exception) -> str:
-    """The message of *error*, told on stderr in one line."""
+def _told(error: Exception, file: Path | None = None) -> str:
+    """The message of *error*, told on stderr in one line that names the *file* it is about."""
     if isinstance(error, OSError):
         where = error.filename or "the data"
         message = f"{where}: {error.strerror}; check the directory named with --data"
     else:
         message = str(error)
+    if file is not None and isinstance(error, LetterError):
+        message = f"{file}: {message}"
     message = _printable(message)
     click.echo(f"error: {message}", err=True)
     return message

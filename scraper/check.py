@@ -9,7 +9,13 @@ from scraper.names.actors import actor_named
 from scraper.names.instruments import instrument_of
 from scraper.names.mandates import mandate_named
 from scraper.names.territories import territory_named, territory_of
-from scraper.records import Communication, Company, Government, IntergovernmentalOrganisation
+from scraper.records import (
+    KNOWN_TYPES,
+    Communication,
+    Company,
+    Government,
+    IntergovernmentalOrganisation,
+)
 from scraper.store import Store
 
 
@@ -30,6 +36,8 @@ def check_store(store: Store) -> Checked:
     is not what the store keeps."""
     records = store.load_all()
     problems = [*_problems_of_texts(store, records)]
+    if not records:
+        problems.append(f"{store.data}: expected records in communications/, found none")
     unknown: dict[str, None] = {}
     for record in records:
         problems.extend(_problems_of_names(record))
@@ -99,6 +107,9 @@ def _problems_of_names(record: Communication) -> Iterator[str]:
 
 
 def _unknown_names(record: Communication) -> Iterator[str]:
+    for code in (record.type_listed, record.type_printed):
+        if code is not None and code not in KNOWN_TYPES:
+            yield f"type: {code}"
     for mandate in record.mandates or ():
         if mandate.id is None and mandate_named(mandate.listed) is None:
             yield f"mandate: {mandate.listed}"

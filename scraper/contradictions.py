@@ -5,6 +5,7 @@ from scraper.sources.observation import Observation
 
 SENT_DIFFERS = "sent-differs"
 RECIPIENT_DIFFERS = "recipient-differs"
+LETTER_SILENT = "letter-silent"
 
 
 def is_listed(record: Communication, fact: str) -> bool:
@@ -28,7 +29,8 @@ def contradictions(record: Communication, observation: Observation) -> tuple[Fla
 
     Flags of an earlier letter's contradictions fall away with that letter.
     """
-    flags = [item for item in record.flags if item.code not in (SENT_DIFFERS, RECIPIENT_DIFFERS)]
+    of_letters = (SENT_DIFFERS, RECIPIENT_DIFFERS, LETTER_SILENT)
+    flags = [item for item in record.flags if item.code not in of_letters]
     printed_day = observation.sent.isoformat() if observation.sent else None
     if (
         is_listed(record, "sent")

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from scraper.contradictions import contradictions, is_completed, is_listed
+from scraper.contradictions import LETTER_SILENT, contradictions, is_completed, is_listed
 from scraper.history import FactChange, changes_of_letter, json_of
-from scraper.letters import Said
+from scraper.letters import FutureDate, Said
 from scraper.records import (
     Change,
     Communication,
     Document,
     DocumentKind,
     Evidence,
+    Flag,
     Source,
     SourceKind,
 )
@@ -64,8 +65,13 @@ def merge(record: Communication | None, observation: Observation, *, on: date) -
     """What is known after *observation*, made on the day *on*.
 
     A letter with the bytes or the text of a known one changes nothing, unless the record keeps only
-    its facts: then the letter's sentences complete them.
+    its facts: then the letter's sentences complete them. Raises FutureDate.
     """
+    if observation.sent is not None and observation.sent > on:
+        raise FutureDate(
+            f"the letter is dated {observation.sent}, expected a day up to {on}; compare with the "
+            "official letter and correct the file"
+        )
     if record is None:
         return Merged(_with_facts(_empty_record(observation, on), observation, on), Outcome.NEW, 1)
     letters = read_letters(record)
@@ -154,10 +160,16 @@ def _with_facts(
         "recipient": observation.recipient,
         "mandates": observation.mandates,
     }
+    silent = tuple(
+        fact
+        for fact, value in values.items()
+        if value is None and getattr(record, fact) is not None
+    )
     taken = {
         fact: value
         for fact, value in values.items()
-        if not is_listed(record, fact) or is_completed(getattr(record, fact), value)
+        if fact not in silent
+        and (not is_listed(record, fact) or is_completed(getattr(record, fact), value))
     }
     changed: list[FactChange] = [
         (fact, getattr(record, fact), value) for fact, value in taken.items()
@@ -177,8 +189,8 @@ def _with_facts(
         | {
             "letter": observation.letter,
             "sources": tuple(dict.fromkeys((*record.sources, source))),
-            "evidence": tuple(_evidence(record, observation, source, replaced)),
-            "flags": contradictions(record, observation),
+            "evidence": tuple(_evidence(record, observation, source, replaced, silent)),
+            "flags": (*contradictions(record, observation), *_silence(silent, replaced)),
             "history": (*record.history, *history),
         }
     )
@@ -200,14 +212,26 @@ def _source(record: Communication, observation: Observation, on: date) -> Source
     )
 
 
+def _silence(silent: tuple[str, ...], replaced: tuple[Document, ...]) -> Iterator[Flag]:
+    """A flag where the letter that now stands does not say what the one before it said."""
+    if silent and replaced:
+        yield Flag(
+            code=LETTER_SILENT,
+            message="The letter that now stands does not say what the one before it said: "
+            f"{', '.join(silent)}. That is kept.",
+        )
+
+
 def _evidence(
     record: Communication,
     observation: Observation,
     source: Source,
     replaced: tuple[Document, ...],
+    silent: tuple[str, ...],
 ) -> Iterator[Evidence]:
     """The evidence of *record* with that of the letter, but without that of *replaced* letters:
-    they no longer say what stands, and stay among the sources for the history."""
+    they no longer say what stands, and stay among the sources for the history. Of facts on which
+    the letter is *silent* they still do."""
     hashes = {document.sha256 for document in replaced}
     gone = {
         item.id
@@ -217,7 +241,9 @@ def _evidence(
     words = sorted((*observation.said, *_WHOLE_LETTER), key=lambda said: "." in said.fact)
     facts = {said.fact for said in words}
     for item in record.evidence:
-        if item.source not in gone and not (item.source == source.id and item.fact in facts):
+        if (item.source not in gone or item.fact in silent) and not (
+            item.source == source.id and item.fact in facts
+        ):
             yield item
     for said in words:
         yield Evidence(fact=said.fact, source=source.id, quote=said.quote, note=said.note)

@@ -52,7 +52,9 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 TypeCode = Annotated[str, Field(pattern=r"^[A-Z]{2,4}$")]
-"""AL, UA, OL, JAL, JUA, JOL, ...: open, because the database may use one we have not seen."""
+"""One of KNOWN_TYPES, or another: the database may use one we have not seen."""
+
+KNOWN_TYPES = frozenset(("AL", "UA", "OL", "JAL", "JUA", "JOL"))
 
 
 def day_of(partial: str | None) -> date | None:

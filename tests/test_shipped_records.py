@@ -23,6 +23,7 @@ from scraper.names.territories import territory_named
 from scraper.records import (
     Communication,
     Company,
+    DocumentKind,
     Government,
     IntergovernmentalOrganisation,
     ResponseKind,
@@ -39,6 +40,7 @@ ROWS = SHARED / "source" / "records.json"
 LETTER = SHARED / "letters" / "AL-OTH-54-2021.txt"
 FIRST_SEEN = date(2026, 11, 22)
 SUBJECT_WORDS = 12
+RESPONSE_FILE = "https://spcommreports.ohchr.org/TMResultsBase/DownLoadFile?gId="
 COPIED_WORDS = 6  # so many words in a row as in a source are a copy
 
 STORE = Store(DATA)
@@ -251,9 +253,10 @@ def test_official_addresses_follow_from_the_official_number():
     base = "https://spcommreports.ohchr.org/TMResultsBase"
     for record in RECORDS.values():
         for document in record.documents:
+            is_letter = document.kind is DocumentKind.LETTER
+            page = "DownLoadPublicCommunicationFile" if is_letter else "DownLoadFile"
             if document.gid is not None:
-                address = f"{base}/DownLoadPublicCommunicationFile?gId={document.gid}"
-                assert document.url == address
+                assert document.url == f"{base}/{page}?gId={document.gid}"
         for response in record.responses or ():
             if response.gid is not None:
                 assert response.url == f"{base}/DownLoadFile?gId={response.gid}"
@@ -276,7 +279,7 @@ def test_every_address_is_linked_or_printed_without_https():
 @pytest.mark.parametrize(
     ("reference", "unknown"),
     [
-        ("OTH 74/2022", {"sent", "recipient", "mandates", "published", "letter"}),
+        ("OTH 74/2022", {"sent", "recipient", "mandates", "published", "letter", "responses"}),
         ("USA 30/2025", {"sent", "mandates", "responses", "published", "letter"}),
         ("CAN 3/2026", {"mandates", "letter"}),
         ("SYR 3/2014", {"mandates", "responses", "published", "letter"}),
@@ -300,10 +303,12 @@ def test_a_month_without_a_day_is_not_a_day():
     assert record.published == "2026-08-03"
 
 
-def test_a_response_may_be_known_without_its_date():
-    (response,) = RECORDS["OTH 74/2022"].responses
-    assert (response.dated, response.gid) == (None, 37220)
-    assert RECORDS["OTH 74/2022"].documents == ()
+def test_a_file_of_which_it_is_unsure_what_it_is_proves_no_response():
+    record = RECORDS["OTH 74/2022"]
+    (document,) = record.documents
+    assert (document.kind, document.gid) == (DocumentKind.RESPONSE, 37220)
+    assert record.responses is None
+    assert [flag.code for flag in record.flags] == ["kind-of-file-unsure"]
 
 
 def test_none_to_date_is_known_and_differs_from_unknown():
@@ -323,7 +328,8 @@ def test_no_document_of_a_response_was_read():
 
 def test_the_slip_of_the_source_stays_as_printed_with_a_flag_and_a_correction():
     flagged = {record.reference: record.flags for record in RECORDS.values() if record.flags}
-    assert set(flagged) == {"EGY 1/2012"} == {item.reference for item in corrections()}
+    assert set(flagged) == {"EGY 1/2012", "OTH 74/2022"}
+    assert {item.reference for item in corrections()} == {"EGY 1/2012"}
     (flag,) = flagged["EGY 1/2012"]
     (correction,) = corrections_of("EGY 1/2012")
     assert flag.code == "sent-before-reference-year"
@@ -410,13 +416,15 @@ def test_every_fact_that_was_collected_is_in_its_record():
         assert (row["recipient_kind"] == "state") == isinstance(record.recipient, Government)
         labels = record.mandates and [mandate.listed for mandate in record.mandates]
         assert labels == row.get("mandates")
-        letters = [(document.url, str(document.gid)) for document in record.documents]
-        assert letters == ([(row["letter_url"], row["gid"])] if "gid" in row else [])
+        files = [(document.kind, str(document.gid)) for document in record.documents]
+        letters = [(DocumentKind.LETTER, row["gid"])] if "gid" in row else []
+        responses = [(DocumentKind.RESPONSE, row["reply_gid"])] if "reply_gid" in row else []
+        assert files == letters + responses
+        assert [document.url for document in record.documents] == [
+            row.get("letter_url", f"{RESPONSE_FILE}{row.get('reply_gid')}") for _ in files
+        ]
         dates = record.responses and [response.dated for response in record.responses]
-        if "reply_gid" in row:
-            assert dates == [None]
-            assert str(record.responses[0].gid) == row["reply_gid"]
-        elif row["replies"] is None:
+        if row["replies"] is None:
             assert record.responses is None
         else:
             assert list(dates) == row["replies"]

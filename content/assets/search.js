@@ -2,8 +2,7 @@
 // Everything found is shown as text; nothing from the index is read as markup.
 const FACETS = ["Page", "Recipient", "Type", "Year", "Status", "Mandate"];
 const MOST = 30; // results shown at once
-const REFERENCE =
-  /^\s*(?:J?(?:AL|UA|OL|OC)[\s_-]+)?([A-Z]{3})[\s_-]*(\d{1,4})[\s/._-]+(\d{4})\s*$/i;
+const REFERENCE = /(?<![A-Z])([A-Z]{3})[\s_-]*(\d{1,4})[\s/._-]+(\d{4}|\d{2})(?!\d)/gi;
 
 const root = new URL("../", import.meta.url); // assets/ is one level below the site's root
 const form = document.querySelector("[data-search-page] form");
@@ -17,10 +16,13 @@ function element(name, className, text) {
   return made;
 }
 
-// A reference in any spelling becomes the one word under which its page is indexed.
+// A reference in any spelling becomes the one word under which its page is indexed; the last one
+// counts, as in letters, and a year of two digits is of this century.
 function termOf(query) {
-  const parts = REFERENCE.exec(query);
-  return parts ? `"${parts[1]}${Number(parts[2])}${parts[3]}"` : query.trim();
+  const parts = [...query.matchAll(REFERENCE)].at(-1);
+  if (!parts) return query.trim();
+  const year = parts[3].length === 2 ? `20${parts[3]}` : parts[3];
+  return `"${parts[1]}${Number(parts[2])}${year}"`;
 }
 
 function facetOf(name, counts) {
@@ -70,6 +72,7 @@ async function search(pagefind) {
   const total = found.results.length;
   counter.textContent =
     total > MOST ? `${total} results, the first ${MOST} shown` : `${total} ${total === 1 ? "result" : "results"}`;
+  if (!total) counter.textContent += ": try fewer words, or the list of all communications";
   list.replaceChildren(...shown.map(resultOf));
 }
 

@@ -33,9 +33,9 @@ class EventKind(StrEnum):
 
 
 _WHAT = {
-    EventKind.LETTER_PUBLISHED: "Letter published",
-    EventKind.RESPONSE_PUBLISHED: "Response published",
-    EventKind.RESPONSE_WITHHELD: "Response withheld",
+    EventKind.LETTER_PUBLISHED: "Letter added",
+    EventKind.RESPONSE_PUBLISHED: "Response added",
+    EventKind.RESPONSE_WITHHELD: "Withheld response added",
     EventKind.PERIOD_ENDED: "Response period ended without a published response",
     EventKind.DOCUMENT_REPLACED: "Letter replaced",
 }
@@ -129,11 +129,14 @@ def _timing(response: Response, deadline: Deadline) -> str:
 def _period_ended(communication: Communication, deadline: Deadline, as_of: date) -> Iterator[Event]:
     """The day after the due day, if on that day no response was known to be published.
 
-    A late response does not undo it: the period did end without one.
+    A late response does not undo it: the period did end without one. Of a period that ended before
+    the tracker knew the letter nothing is said: nobody was looking.
     """
     if deadline.due is None or as_of <= deadline.due:
         return
     day = deadline.due + timedelta(days=1)
+    if day < communication.first_seen:
+        return
     status = status_of(communication, as_of=day)
     if status.display is DisplayStatus.NONE_PUBLISHED:
         yield _event(communication, EventKind.PERIOD_ENDED, 1, day, status.sentence)

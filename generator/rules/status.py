@@ -49,6 +49,7 @@ class Status:
     """
 
     as_of: date
+    is_sent: bool
     display: DisplayStatus
     window: Window
     response: ResponseState
@@ -70,6 +71,7 @@ def status_of(communication: Communication, *, as_of: date) -> Status:
     display = _display(communication, axes)
     return Status(
         as_of=as_of,
+        is_sent=axes.is_sent,
         display=display,
         window=axes.window,
         response=axes.response,
@@ -173,7 +175,7 @@ def _sentence(communication: Communication, display: DisplayStatus, axes: Axes) 
 
 def _sentence_of_unknown(axes: Axes) -> str:
     deadline = axes.deadline
-    due = "" if deadline.due is None else f" Due {day_in_words(deadline.due)}."
+    due = "" if deadline.due is None else f" {_period_on(axes, deadline.due)}"
     if not axes.is_sent:
         sent = partial_in_words(deadline.sent_used)
         return f"Not sent yet on {day_in_words(axes.as_of)}: the letter is dated {sent}."
@@ -187,6 +189,17 @@ def _sentence_of_unknown(axes: Axes) -> str:
     if deadline.sets_no_period:
         return f"Response published{dated}. No due date: {deadline.why_no_due}."
     return f"Response published{dated}; whether it came in time is unknown: {deadline.why_no_due}."
+
+
+def _period_on(axes: Axes, due: date) -> str:
+    """Where the response period stands on the day of the status."""
+    match axes.window:
+        case Window.ELAPSED:
+            return f"The response period ended on {day_in_words(due)}."
+        case Window.LAST_DAY:
+            return "The response period ends on this day."
+        case _:
+            return f"The response period ends on {day_in_words(due)}, in {_left(axes)}."
 
 
 def _since(communication: Communication) -> str:

@@ -7,6 +7,7 @@ read or it is None; nothing is guessed. Bytes are left to `scraper.documents`, n
 """
 
 from scraper.letters.errors import (
+    FutureDate,
     ImpossibleDate,
     LetterError,
     NoReference,
@@ -17,6 +18,7 @@ from scraper.letters.facts import LetterFacts, Said
 from scraper.letters.read import read_letter
 
 __all__ = [
+    "FutureDate",
     "ImpossibleDate",
     "LetterError",
     "LetterFacts",

@@ -4,7 +4,8 @@ LetterError           the base, never raised itself
 ├── NotALetter        no known opening of a letter of the experts
 ├── NoReference       the letterhead states no reference
 ├── TwoReferences     the letterhead states two different references
-└── ImpossibleDate    the letterhead states a day that does not exist
+├── ImpossibleDate    the letterhead states a day that does not exist
+└── FutureDate        the letterhead states a day after the one on which the letter is added
 """
 
 
@@ -26,3 +27,7 @@ class TwoReferences(LetterError):
 
 class ImpossibleDate(LetterError):
     """The letterhead states a day that does not exist."""
+
+
+class FutureDate(LetterError):
+    """The letterhead states a day after the one on which the letter is added."""

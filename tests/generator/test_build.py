@@ -5,8 +5,11 @@ import json
 import os
 import random
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -170,6 +173,8 @@ def test_bad_data_is_one_clear_error_and_leaves_the_site_as_it_was(tmp_path, pre
     assert done.returncode == 1
     assert done.stdout == ""
     assert message in done.stderr
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
     assert tree_hash(site) == before
 
@@ -196,3 +201,54 @@ def test_a_broken_page_fails_the_check_and_says_where(built, tmp_path):
     done = run("generator", "check", "--site-dir", site)
     assert done.returncode == 1
     assert "communications/oth-54-2021/index.html: broken link" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "pattern", ["pagefind-entry.json", "*.pf_meta", "wasm.en.*", "pagefind.js"]
+)
+def test_a_site_without_a_piece_of_its_search_index_fails_the_check(built, tmp_path, pattern):
+    site = tmp_path / "site"
+    shutil.copytree(built[0], site)
+    for path in (site / "pagefind").glob(pattern):
+        path.unlink()
+    done = run("generator", "check", "--site-dir", site)
+    assert done.returncode == 1
+    assert "missing piece of the search index" in done.stderr
+
+
+def test_a_build_that_is_stopped_leaves_the_whole_old_site(built, tmp_path):
+    site = tmp_path / "site"
+    shutil.copytree(built[0], site)
+    command = [sys.executable, "-m", "generator", "build", "--site-dir", str(site)]
+    for seconds in (0.3, 0.8, 1.2):
+        process = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        assert tree_hash(site) == tree_hash(built[0])
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "9999-12-31"])
+def test_a_day_of_no_letter_is_wrong_usage(day):
+    done = run("generator", "build", "--as-of", day)
+    assert done.returncode == 2
+    assert "is not between" in done.stderr
+
+
+def test_a_site_that_cannot_be_written_is_one_clear_error(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    done = run("generator", "build", "--site-dir", tmp_path / "file" / "site")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_serving_on_a_port_in_use_is_one_clear_error():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("generator", "serve", "--port", port)
+    assert done.returncode == 1
+    assert f"error: port {port}" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -25,6 +25,11 @@ def events(communication, as_of=LATER, kind=None):
     return [event for event in found if kind is None or event.kind is kind]
 
 
+def known_since_sent(**changes):
+    """A communication that the tracker knew when its response period ended."""
+    return made_up(**{"first_seen": date(2021, 3, 12), **changes})
+
+
 def test_letter_is_published_on_the_day_we_first_saw_it():
     record = made_up(responses=None, subject=subject("A made-up mine"))
     (event,) = events(record)
@@ -32,7 +37,7 @@ def test_letter_is_published_on_the_day_we_first_saw_it():
     assert event.id == f"{TAG_AUTHORITY}communications/oth-9001-2021#letter-published-1"
     assert event.on == FIRST_SEEN
     assert event.reference == "OTH 9001/2021"
-    assert event.title == "Letter published: AL OTH 9001/2021 to Made-up Mining Ltd"
+    assert event.title == "Letter added: AL OTH 9001/2021 to Made-up Mining Ltd"
     assert event.summary == (
         "Letter sent: 12 March 2021. Response due: 11 May 2021. "
         "Subject, in the tracker's words: A made-up mine."
@@ -42,7 +47,7 @@ def test_letter_is_published_on_the_day_we_first_saw_it():
 def test_what_is_unknown_of_a_letter_is_left_out_or_called_so():
     record = made_up(sent=None, type_listed=None, recipient=None, responses=None)
     (event,) = events(record)
-    assert event.title == "Letter published: OTH 9001/2021 to unknown recipient"
+    assert event.title == "Letter added: OTH 9001/2021 to unknown recipient"
     assert event.summary == "Letter sent: unknown."
 
 
@@ -118,7 +123,7 @@ def test_numbers_of_responses_are_their_places_in_the_record():
         ("response-withheld-2", FIRST_SEEN),
     ]
     withheld = events(record)[-1]
-    assert withheld.title.startswith("Response withheld: AL OTH 9001/2021")
+    assert withheld.title.startswith("Withheld response added: AL OTH 9001/2021")
     assert withheld.summary == "A response exists, dated 1 May 2021, but is not public."
 
 
@@ -132,7 +137,7 @@ def test_numbers_of_responses_are_their_places_in_the_record():
     ],
 )
 def test_period_ends_on_the_day_after_the_due_day(as_of, count):
-    found = events(made_up(), as_of, EventKind.PERIOD_ENDED)
+    found = events(known_since_sent(), as_of, EventKind.PERIOD_ENDED)
     assert len(found) == count
     assert all(event.on == DAY_AFTER for event in found)
     assert all(event.id.endswith("#period-ended-1") for event in found)
@@ -153,14 +158,16 @@ def test_period_ends_on_the_day_after_the_due_day(as_of, count):
         pytest.param({"type_listed": "OL"}, 0, id="no period"),
         pytest.param({"withdrawn": DAY_AFTER}, 0, id="withdrawn that day"),
         pytest.param({"withdrawn": LATER}, 1, id="withdrawn later"),
+        pytest.param({"first_seen": DAY_AFTER}, 1, id="known on that day"),
+        pytest.param({"first_seen": date(2021, 5, 13)}, 0, id="known a day later"),
     ],
 )
 def test_period_ends_without_a_response_only_where_none_is_known_to_exist(changes, count):
-    assert len(events(made_up(**changes), kind=EventKind.PERIOD_ENDED)) == count
+    assert len(events(known_since_sent(**changes), kind=EventKind.PERIOD_ENDED)) == count
 
 
 def test_words_of_an_ended_period_are_of_the_day_after():
-    (event,) = events(made_up(), kind=EventKind.PERIOD_ENDED)
+    (event,) = events(known_since_sent(), kind=EventKind.PERIOD_ENDED)
     assert event.title == (
         "Response period ended without a published response: AL OTH 9001/2021 to Made-up Mining Ltd"
     )
@@ -201,7 +208,7 @@ def test_observed_events_do_not_depend_on_the_day_of_the_build():
 
 def test_order_is_newest_first_then_by_reference_whatever_the_order_of_records():
     records = [
-        made_up("OTH 9010/2021"),
+        made_up("OTH 9010/2021", first_seen=DAY_AFTER),
         made_up("OTH 9009/2021", responses=(made_up_response(), made_up_response())),
         made_up("CHN 9001/2021", first_seen=date(2026, 7, 1)),
     ]
@@ -211,9 +218,8 @@ def test_order_is_newest_first_then_by_reference_whatever_the_order_of_records()
         "oth-9009-2021#letter-published-1",
         "oth-9009-2021#response-published-1",
         "oth-9009-2021#response-published-2",
-        "oth-9010-2021#letter-published-1",
         "chn-9001-2021#letter-published-1",
-        "chn-9001-2021#period-ended-1",
+        "oth-9010-2021#letter-published-1",
         "oth-9010-2021#period-ended-1",
     ]
     assert len({event.id for event in found}) == len(found)

@@ -100,7 +100,7 @@ def test_hostile_text_is_shown_as_it_is(text):
     content = feed_of(made_up(recipient=Company(name=text), subject=subject(text)))
     feed = feedparser.parse(content)
     assert feed.bozo == 0
-    assert titles_of(content)[0] == f"Letter published: AL OTH 9001/2021 to {text}"
+    assert titles_of(content)[0] == f"Letter added: AL OTH 9001/2021 to {text}"
     (description, *_) = channel_of(content).iterfind("item/description")
     shown = etree.fromstring(f"<p>{description.text}</p>")  # the HTML that a reader would show
     assert shown.text.endswith(f"Subject, in the tracker's words: {text}.")

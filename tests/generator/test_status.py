@@ -366,7 +366,7 @@ SILENT = "Whether a response is published is unknown: the sources read do not sa
             DisplayStatus.UNKNOWN,
             "Response published, timing unknown",
             "Response published; the dates known do not tell whether it came in time. "
-            "Due 11 May 2021.",
+            "The response period ended on 11 May 2021.",
             id="published, not dated",
         ),
         pytest.param(
@@ -374,7 +374,7 @@ SILENT = "Whether a response is published is unknown: the sources read do not sa
             DisplayStatus.UNKNOWN,
             "Response published, timing unknown",
             "Response published; the dates known do not tell whether it came in time. "
-            "Due 11 May 2021.",
+            "The response period ended on 11 May 2021.",
             id="published, dated before the letter",
         ),
         pytest.param(
@@ -389,7 +389,7 @@ SILENT = "Whether a response is published is unknown: the sources read do not sa
             {"responses": None},
             DisplayStatus.UNKNOWN,
             "Responses unknown",
-            f"{SILENT} Due 11 May 2021.",
+            f"{SILENT} The response period ended on 11 May 2021.",
             id="responses unknown",
         ),
         pytest.param(
@@ -518,3 +518,22 @@ def test_every_status_is_coherent(communication, as_of):
     assert result.first_response is None or result.first_response <= as_of
     assert result.sentence.endswith(".")
     assert not any(word in result.sentence + result.label for word in NEVER_SAID)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "period"),
+    [
+        (date(2021, 5, 10), "The response period ends on 11 May 2021, in 1 day."),
+        (date(2021, 5, 11), "The response period ends on this day."),
+        (date(2021, 5, 12), "The response period ended on 11 May 2021."),
+    ],
+)
+def test_period_is_told_even_where_responses_are_unknown(as_of, period):
+    status = status_of(made_up(responses=None), as_of=as_of)
+    assert status.display is DisplayStatus.UNKNOWN
+    assert status.sentence.endswith(period)
+
+
+def test_letter_of_a_later_day_is_not_sent_yet():
+    assert not status_of(made_up(), as_of=date(2021, 3, 11)).is_sent
+    assert status_of(made_up(), as_of=date(2021, 3, 12)).is_sent

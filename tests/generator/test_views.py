@@ -103,7 +103,9 @@ def test_a_period_that_the_letter_gives_is_told_from_one_of_the_rules():
     )
     assert "asks for a response within 60 days" in words(page(made_up(letter=asks)))
     assert "become public in 60 days" in words(page(made_up(letter=publishes)))
-    assert "no rule of its type applies" in words(page(made_up(type_listed="XYZ")))
+    assert "No rule is known for its type" in words(page(made_up(type_listed="XYZ")))
+    assert "The rule depends on the day" in words(page(made_up(sent=None)))
+    assert "This letter has not been read" in words(page(made_up()))
 
 
 def test_a_correction_shows_what_is_printed_and_why():
@@ -148,7 +150,7 @@ def test_who_else_got_the_letter_keeps_governments_and_companies_apart():
     assert "Made-up Development Bank Intergovernmental organisation OTH 9003/2021" in words(
         companies
     )
-    assert "Communications are put together here" in words(body)
+    assert "This grouping is ours; no source states it." in words(body)
 
 
 def test_whom_a_letter_only_names_is_listed_without_a_link_to_a_communication():
@@ -185,8 +187,8 @@ def test_no_response_names_the_source_that_says_so():
     )
     text = section(page(record), "responses")
     assert text == (
-        "None, in the sources the tracker has read: Made up for tests: none to date Page 2. "
-        "read 12 July 2026"
+        "None, in the sources the tracker has read. Responses were read in: Made up for tests, "
+        "on 12 July 2026 ( none to date Page 2. )."
     )
 
 
@@ -352,5 +354,6 @@ def test_the_home_page_counts_what_is_known_and_what_is_not():
     )[""][1]
     text = words(body)
     assert "2 communications" in text
+    assert "no sample from which rates could be worked out" in text
     assert "A published response is known for 1 communication." in text
     assert "For 1 communication the sources read so far do not say" in text

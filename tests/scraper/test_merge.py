@@ -4,11 +4,10 @@ import json
 from datetime import date
 
 import pytest
-from made_up import made_up, made_up_document
 from made_up_letters import document_of, letter_text
 
 from scraper.history import without_sentences
-from scraper.letters import read_letter
+from scraper.letters import FutureDate, read_letter
 from scraper.merge import Outcome, merge, read_letters
 from scraper.records import (
     Company,
@@ -22,6 +21,7 @@ from scraper.records import (
 )
 from scraper.sources.observation import Observation
 from scraper.store import record_bytes
+from tests.made_up import made_up, made_up_document
 
 DAY = date(2026, 11, 22)
 LATER = date(2026, 12, 1)
@@ -218,20 +218,40 @@ def test_each_changed_fact_is_in_the_history_with_both_values():
     changes = {change.fact: (change.before, change.after) for change in record.history}
     assert list(changes) == [
         "documents",
-        "type_printed",
         "sent",
         "letter.questions",
         "letter.response_period",
     ]
     hashes = tuple(json.dumps(document.sha256) for document in record.documents)
     assert changes["documents"] == hashes
-    assert changes["type_printed"] == ('"AL"', None)
     assert changes["sent"] == ('"2021-03-12"', '"2021-03-13"')
     assert changes["letter.questions"][1] == '[{"number": 1, "text": "Another?"}]'
     assert changes["letter.response_period"][1] is None
     assert {(change.on, change.source) for change in record.history} == {
         (LATER, record.sources[1].id)
     }
+
+
+@pytest.mark.parametrize(
+    ("changes", "fact"),
+    [({"date": ""}, "sent"), ({"reference": "REFERENCE: OTH 9001/2021"}, "type_printed")],
+)
+def test_what_the_new_text_does_not_say_is_kept_and_flagged(changes, fact):
+    first = stored(observed())
+    record = merge(first, observed(**changes), on=LATER).record
+    assert getattr(record, fact) == getattr(first, fact)
+    assert [flag.code for flag in record.flags] == ["letter-silent"]
+    assert fact in record.flags[0].message
+    (evidence,) = [item for item in record.evidence if item.fact == fact]
+    assert evidence.source == first.sources[0].id
+    again = merge(record, observed(questions="1. Another?"), on=LATER).record
+    assert again.flags == ()
+
+
+def test_a_letter_dated_after_the_day_it_is_added_is_refused():
+    assert merge(None, observed(date="22 November 2026"), on=date(2026, 11, 22))
+    with pytest.raises(FutureDate, match="2026-11-23"):
+        merge(None, observed(date="23 November 2026"), on=date(2026, 11, 22))
 
 
 def test_a_fact_that_only_the_new_text_says_is_in_the_history():

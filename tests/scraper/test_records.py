@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from made_up import made_up
 from pydantic import TypeAdapter, ValidationError
 
 from scraper.records import Change, Communication, Evidence, Mandate, PartialDate, Text, day_of
 from scraper.store import record_bytes
+from tests.made_up import made_up
 
 PARTIAL = TypeAdapter(PartialDate)
 

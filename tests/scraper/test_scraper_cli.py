@@ -13,6 +13,7 @@ from made_up_letters import letter_text
 from scraper.__main__ import main
 from scraper.reference import Reference
 from scraper.store import Store
+from tests.made_up import made_up
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "content" / "data"
@@ -408,3 +409,34 @@ def test_the_real_letter_completes_its_shipped_record_once(data):
     assert run("add", REAL_LETTER, "--data", data).stdout.startswith("1 unchanged")
     assert tree(data) == before
     assert run("check", "--data", data).exit_code == 0
+
+
+def test_an_error_names_the_file_it_is_about(data, letter):
+    files = [letter("a.txt", reference=""), letter("b.txt", date="31 February 2021")]
+    result = run("add", *files, "--data", data, *DAY)
+    assert [line.split(": ")[1] for line in told(result)] == [str(file) for file in files]
+    assert told(run("read", files[0]))[0].startswith(f"error: {files[0]}: ")
+
+
+def test_what_a_replacement_changes_is_said(data, letter):
+    run("add", letter(), "--data", data, *DAY)
+    result = run("add", letter("changed.txt", date="13 March 2021"), "--data", data, *DAY)
+    assert result.stdout == "1 replaced: OTH 9001/2021 replaced (documents, sent)\n"
+
+
+def test_a_letter_of_a_later_day_changes_nothing(data, letter):
+    result = run("add", letter(date="12 March 2091"), "--data", data, *DAY)
+    assert result.exit_code == 1
+    assert "dated 2091-03-12, expected a day up to 2026-11-22" in told(result)[0]
+    assert not data.exists()
+
+
+def test_a_directory_without_records_does_not_pass_the_check(tmp_path):
+    result = run("check", "--data", tmp_path)
+    assert result.exit_code == 1
+    assert "expected records in communications/, found none" in told(result)[0]
+
+
+def test_a_type_that_is_not_known_is_listed(data):
+    Store(data).save(made_up(type_listed="XYZ"))
+    assert "unknown name: type: XYZ" in told(run("check", "--data", data))

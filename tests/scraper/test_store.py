@@ -6,11 +6,11 @@ import os
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_up import made_up, subject
 from test_reference import REFERENCES
 
 from scraper.reference import Reference
 from scraper.store import DamagedRecord, Store, UnsafePath, record_bytes, schema_bytes
+from tests.made_up import made_up, subject
 
 KEY = Reference.of_key("OTH 9001/2021")
 

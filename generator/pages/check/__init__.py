@@ -29,6 +29,7 @@ from generator.pages.check.reading import (
     read_page,
     read_text,
 )
+from generator.pages.check.search_index import missing_pieces
 
 MAX_PAGE_BYTES = 500_000  # of HTML; compressed under 80 kB, so under a second at 1 Mbit/s
 MAX_NAVIGATION = 200  # links in <nav> on one page: more are no navigation, and swell every page
@@ -74,6 +75,7 @@ class What(StrEnum):
     UNLISTED_SCRIPT = "inline script missing from the policy"
     EVENT_HANDLER = "event handler attribute"
     DAMAGED_FEED = "damaged feed"
+    DAMAGED_SEARCH = "missing piece of the search index"
     DAMAGED_SITEMAP = "damaged sitemap"
     NOT_IN_SITEMAP = "not in the sitemap"
     NOT_A_PAGE = "in the sitemap, but no page to find"
@@ -129,6 +131,8 @@ class _Check:
         for feed in sorted(self.feeds):
             yield from self._feed(feed)
         yield from self._sitemap()
+        for piece in missing_pieces(self.site, self.files):
+            yield Problem(piece, What.DAMAGED_SEARCH, "a visitor's search would fail")
 
     def _page(self, page: str) -> Iterator[Problem]:
         markup = (self.site / page).read_bytes()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.pages.pour import Heading
-from generator.pages.views.rows import path_of, row_of
+from generator.pages.views.rows import other_names_of, path_of, row_of
 from generator.pages.views.view import View
 from generator.pages.views.wording import (
     FACTS,
@@ -102,6 +102,7 @@ def communication_view(entry: Entry, edition: Edition, *, site_url: str) -> View
     with its source."""
     record, row = entry.communication, row_of(entry)
     to = row.recipient if entry.recipient else "an unknown recipient"
+    printed = f" (printed as {partial_in_words(record.sent)})" if row.is_corrected else ""
     path = path_of(entry)
     sources = _sources(record)
     values = {
@@ -114,13 +115,13 @@ def communication_view(entry: Entry, edition: Edition, *, site_url: str) -> View
         "as_of": day_in_words(edition.as_of),
         "arithmetic": _arithmetic(entry),
         "correction": entry.status.deadline.correction,
-        "basis": basis_in_words(entry.status.deadline, record.letter),
+        "basis": basis_in_words(entry.status.deadline, record.letter, record.type),
         "others": _others(entry, edition),
         "basis_case": any(also.basis == "case" for also in entry.also),
         "mandates": _mandates(entry),
         "responses": _responses(entry),
         "responses_known": record.responses is not None,
-        "silent_sources": _silent_sources(sources),
+        "responses_read": _read_in(sources, "responses"),
         "documents": _documents(record),
         "sources": sources,
         "changes": tuple(
@@ -134,10 +135,10 @@ def communication_view(entry: Entry, edition: Edition, *, site_url: str) -> View
         ),
         "first_seen": day_in_words(record.first_seen),
         "last_changed": day_in_words(record.last_changed),
-        "spellings": _spellings(record),
+        "spellings": _spellings(entry),
         "citation": (
             f"{_code(record)}, letter of UN Special Procedures to {to}"
-            f"{', ' + row.sent if record.sent else ''}. Communications tracker, "
+            f"{', ' + row.sent + printed if record.sent else ''}. Communications tracker, "
             f"as of {day_in_words(edition.as_of)}. {site_url}{path}"
         ),
     }
@@ -180,8 +181,13 @@ def _arithmetic(entry: Entry) -> tuple[tuple[str, str, str], ...]:
     sent = partial_in_words(deadline.sent_used)
     period = period_in_words(deadline)
     due_note = f"{sent} + {period}; the due day itself is in time." if deadline.due else ""
+    published = entry.communication.published
+    notes = (
+        "As corrected, see below." if deadline.correction else "",
+        f"Published {partial_in_words(published)}." if published else "",
+    )
     return (
-        ("Sent", sent, "As corrected, see below." if deadline.correction else ""),
+        ("Sent", sent, " ".join(note for note in notes if note)),
         ("Response period", period, ""),
         ("Due", due_in_words(deadline), due_note),
     )
@@ -301,19 +307,18 @@ def _sources(record: Communication) -> tuple[SourceLines, ...]:
     )
 
 
-def _silent_sources(sources: tuple[SourceLines, ...]) -> tuple[tuple[SourceLines, FactLine], ...]:
-    """Where it was read that there is no response."""
+def _read_in(
+    sources: tuple[SourceLines, ...], fact: str
+) -> tuple[tuple[SourceLines, FactLine], ...]:
+    """Where *fact* was read, with what a reader must know of it."""
     return tuple(
-        (source, line)
-        for source in sources
-        for line in source.lines
-        if FACTS["responses"] in line.facts
+        (source, line) for source in sources for line in source.lines if FACTS[fact] in line.facts
     )
 
 
-def _spellings(record: Communication) -> str:
-    """The reference as people write it, for the search index."""
-    key = record.key
+def _spellings(entry: Entry) -> str:
+    """The reference as people write it, and the recipient's other names, for the search index."""
+    key = entry.communication.key
     code, number, year = key.code, key.number, key.year
     return " ".join(
         (
@@ -324,5 +329,6 @@ def _spellings(record: Communication) -> str:
             f"{code}{number}{year}",
             f"{number}/{year}",
             key.slug,
+            *other_names_of(entry.recipient),
         )
     )

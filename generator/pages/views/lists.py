@@ -7,14 +7,16 @@ from generator.pages.views.wording import badge_of
 from generator.rules.dates import count_in_words, day_in_words
 from generator.rules.edition import Edition
 from generator.rules.status import ResponseState
+from scraper.records import SourceKind
 
 LATEST = 8  # letters on the home page: about one screen
 
 
 def home_view(edition: Edition) -> View:
-    """The first page: what this is, the figures, the latest letters."""
-    entries = edition.entries
+    """The first page: what this is, the figures, the latest letters by the day of the edition."""
+    entries = tuple(entry for entry in edition.entries if entry.status.is_sent)
     asked = [party for party in edition.governments if party.entries]
+    companies = [party for party in edition.companies if party.entries]
     published = [entry for entry in entries if entry.status.response is ResponseState.PUBLISHED]
     unknown = [entry for entry in entries if entry.status.response is ResponseState.UNKNOWN]
     return View(
@@ -32,14 +34,19 @@ def home_view(edition: Edition) -> View:
             "figures": (
                 (f"{len(entries):,}", "communications", "communications/"),
                 (f"{len(asked):,}", "Governments asked", "governments/"),
-                (f"{len(edition.companies):,}", "companies asked", "companies/"),
+                (f"{len(companies):,}", "companies asked", "companies/"),
                 (f"{len(edition.mandates):,}", "mandates", "mandates/"),
             ),
             "published": count_in_words(len(published), "communication"),
             "unknown": count_in_words(len(unknown), "communication"),
             "labels": badges_of(entries),
             "rows": tuple(row_of(entry) for entry in entries[:LATEST]),
-            "total": len(entries),
+            "total": len(edition.entries),
+            "is_partial": not any(
+                source.kind is SourceKind.DATABASE
+                for entry in edition.entries
+                for source in entry.communication.sources
+            ),
         },
     )
 

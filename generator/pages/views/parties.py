@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.pages.pour import Heading
-from generator.pages.views.rows import Row, row_of
+from generator.pages.views.rows import Row, other_names_of, row_of
 from generator.pages.views.view import View
 from generator.pages.views.wording import PARTY_KINDS, Badge, badge_of
 from generator.rules.dates import count_in_words, day_in_words
@@ -39,8 +39,8 @@ FOLDERS = (
         "Companies",
         "Every company that got a letter the tracker knows of, and what is known of responses.",
         "Company",
-        "Companies that got a letter. The database has no company pages: names are as it lists "
-        "them, and spellings of one company are joined by hand.",
+        "Companies that got a letter. Names are as the sources print "
+        "them; spellings of one company are joined by hand.",
     ),
     Folder(
         "other-actors",
@@ -152,6 +152,7 @@ def _party_view(folder: Folder, party: Party, edition: Edition) -> View:
             "folder": folder,
             "is_mandate": is_mandate,
             "listed": listed,
+            "other_names": " ".join(other_names_of(ref)),
             "rows": rows,
             "named_rows": named_rows,
             "labels": badges_of(party.entries),

@@ -10,6 +10,8 @@ from generator.pages.views.wording import (
 )
 from generator.rules.dates import day_in_words, partial_in_words
 from generator.rules.edition import Entry
+from generator.rules.entities import PartyKind, PartyRef
+from scraper.names.territories import territory_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Row:
     type_words: str
     sent: str
     sent_key: str
+    is_corrected: bool
     year: str
     recipient: str
     recipient_path: str
@@ -47,6 +50,7 @@ def row_of(entry: Entry) -> Row:
         type_words=type_in_words(communication.type) if communication.type else "Type unknown",
         sent=partial_in_words(sent),
         sent_key=sent or "",
+        is_corrected=entry.status.deadline.correction is not None,
         year=sent[:4] if sent else "unknown",
         recipient=communication.recipient.name if communication.recipient else "Recipient unknown",
         recipient_path=f"{entry.recipient.folder}/{entry.recipient.id}/" if entry.recipient else "",
@@ -56,6 +60,14 @@ def row_of(entry: Entry) -> Row:
         due=day_in_words(due) if due else "unknown",
         due_key=due.isoformat() if due else "",
     )
+
+
+def other_names_of(ref: PartyRef | None) -> tuple[str, ...]:
+    """Further names under which people look for a party, for the search index."""
+    territory = None
+    if ref is not None and ref.kind is PartyKind.GOVERNMENT:
+        territory = territory_of(ref.id.upper())
+    return (territory.formal, *territory.other_names) if territory else ()
 
 
 def path_of(entry: Entry) -> str:

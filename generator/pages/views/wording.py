@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.rules.dates import day_in_words
-from generator.rules.deadline import Basis, Deadline
+from generator.rules.deadline import RESPONSE_PERIODS, Basis, Deadline
 from generator.rules.entities import PartyKind
 from generator.rules.status import DisplayStatus, ResponseState, Status
 from scraper.records import Letter, Recipient, ResponseKind
@@ -35,7 +35,7 @@ RESPONSE_KINDS = {
 
 FACTS = {
     "type_listed": "Type, as listed",
-    "type_printed": "Type, as printed in the letter",
+    "type_printed": "Type, as printed",
     "sent": "Day of the letter",
     "published": "Day of publication",
     "recipient": "Recipient",
@@ -106,7 +106,7 @@ def period_in_words(deadline: Deadline) -> str:
     return deadline.period_in_words or ("none set" if deadline.sets_no_period else "unknown")
 
 
-def basis_in_words(deadline: Deadline, letter: Letter | None) -> str:
+def basis_in_words(deadline: Deadline, letter: Letter | None, type_listed: str | None) -> str:
     """Where the response period comes from, in one sentence."""
     if deadline.basis is Basis.LETTER and letter is not None:
         published = letter.publication_period
@@ -116,8 +116,11 @@ def basis_in_words(deadline: Deadline, letter: Letter | None) -> str:
             )
         return f"The letter asks for a response within {deadline.days} days."
     if deadline.rule is not None:
-        return f"{deadline.rule.basis} ({deadline.rule.source})"
-    return "The letter has not been read, and no rule of its type applies."
+        own = "" if letter else " This letter has not been read; what it says may differ."
+        return f"{deadline.rule.basis} ({deadline.rule.source}){own}"
+    if type_listed in {code for rule in RESPONSE_PERIODS for code in rule.types}:
+        return "The rule depends on the day of the letter, which is not known."
+    return "No rule is known for its type, and the letter states none."
 
 
 def due_in_words(deadline: Deadline) -> str:

@@ -85,9 +85,9 @@ def test_the_status_shows_its_arithmetic():
 @pytest.mark.parametrize(
     ("type_listed", "sent", "due"),
     [
-        ("AL", "2026-06", "Due unknown: the day of the letter is unknown"),
-        ("AL", None, "Due unknown: the day of the letter is unknown"),
-        ("OL", "2026-06-01", "Due unknown: the type sets no response period"),
+        ("AL", "2026-06", "Due unknown The day of the letter is unknown."),
+        ("AL", None, "Due unknown The day of the letter is unknown."),
+        ("OL", "2026-06-01", "Due none The type sets no response period."),
     ],
 )
 def test_an_unknown_due_day_says_why(type_listed, sent, due):

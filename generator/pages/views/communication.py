@@ -180,7 +180,9 @@ def _arithmetic(entry: Entry) -> tuple[tuple[str, str, str], ...]:
     deadline = entry.status.deadline
     sent = partial_in_words(deadline.sent_used)
     period = period_in_words(deadline)
-    due_note = f"{sent} + {period}; the due day itself is in time." if deadline.due else ""
+    due_note = f"{sent} + {period}; the due day itself is in time."
+    if deadline.why_no_due is not None:
+        due_note = f"{deadline.why_no_due[0].upper()}{deadline.why_no_due[1:]}."
     published = entry.communication.published
     notes = (
         "As corrected, see below." if deadline.correction else "",

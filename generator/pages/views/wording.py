@@ -124,7 +124,7 @@ def basis_in_words(deadline: Deadline, letter: Letter | None, type_listed: str |
 
 
 def due_in_words(deadline: Deadline) -> str:
-    """'11 May 2021', or 'none: the day of the letter is unknown'."""
+    """'11 May 2021', or that there is no due day, or that it is unknown."""
     if deadline.due is not None:
         return day_in_words(deadline.due)
-    return f"unknown: {deadline.why_no_due}" if deadline.why_no_due else "unknown"
+    return "none" if deadline.sets_no_period else "unknown"

@@ -364,7 +364,7 @@ def test_feed_parses_and_carries_every_string(hostile):
         kept = ILLEGAL_IN_XML.sub("\ufffd", case.text)
         kept = kept.replace("\r\n", "\n").replace("\r", "\n")  # as XML reads line ends
         name = "Switzerland" if case.kind == "known Government" else kept
-        title = f"Letter published: AL OTH {case.number}/2021 to {name}"
+        title = f"Letter added: AL OTH {case.number}/2021 to {name}"
         described = [html.unescape(about) for said, about in items if said == title]
         assert len(described) == 1, repr(case.text[:60])
         assert described[0].endswith(f" in the tracker's words: {kept}."), repr(case.text[:60])

@@ -1,7 +1,8 @@
 """Companies and intergovernmental organisations by name, and the id of any name.
 
 The database has no id for an addressee that is not a State and lists it in free spelling. The data
-says which spellings are one addressee; a name that is not in it is an addressee of its own.
+says which spellings are one addressee; a name that is not in it is an addressee of its own, and of
+no known kind unless it bears the legal form of a company.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
+from scraper.names.legal_forms import has_legal_form
 from scraper.names.tables import Entry, fold, index_by_spelling, read_entries
 from scraper.records import Slug
 
@@ -46,6 +48,17 @@ def _by_name() -> Mapping[str, Actor]:
 def actor_named(text: str) -> Actor | None:
     """The actor that the whole of *text* names, or None. Spellings are folded, never guessed."""
     return _by_name().get(fold(text))
+
+
+def actor_kind_of(name: str) -> ActorKind | None:
+    """What the actor called *name* is: what the data says, else a company by its legal form.
+
+    None where neither says it. Never a guess: a name may hold "Bank" or "Group" and be neither.
+    """
+    known = actor_named(name)
+    if known is not None:
+        return known.kind
+    return ActorKind.COMPANY if has_legal_form(name) else None
 
 
 def actor_id(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Treaties, declarations and principles by id, and resolutions of the Human Rights Council.
+"""Treaties, declarations and principles by id and by name, and resolutions of the Council.
 
 The data says how letters cite each instrument, per language. A resolution needs no entry: its id
 and name follow from its number.
@@ -8,23 +8,52 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from scraper.names.tables import Entry, read_entries
+from pydantic import field_validator
+
+from scraper.names.tables import Entry, fold, index_by_spelling, read_entries
 from scraper.records import Slug
 
 _RESOLUTION_ID = re.compile(r"hrc-res-(?:(?P<special>s)-)?(?P<session>\d{1,3})-(?P<number>\d{1,3})")
 
 
 class KnownInstrument(Entry):
-    """One instrument. `url` is its official page, None where that is not certain."""
+    """One instrument.
+
+    `name`, `fr` and `es` are its official names, None where there is none or it is not certain;
+    `url` is its official page, None where that is not certain. `cited` and `numbered` hold, per
+    language, the longest form first, each with either apostrophe. `ambiguous` abbreviations mean
+    other things too.
+    """
 
     id: Slug
     name: str
     short: str
+    fr: str | None = None
+    es: str | None = None
     url: str | None = None
     cited: Mapping[str, tuple[str, ...]]
     abbreviations: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     numbered: Mapping[str, tuple[str, ...]] = {}
+
+    @field_validator("cited", "numbered")
+    @classmethod
+    def _as_printed(cls, forms: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        return {
+            language: tuple(
+                sorted(
+                    {*listed, *(form.replace("'", "\u2019") for form in listed)},
+                    key=lambda form: (-len(form), form),
+                )
+            )
+            for language, listed in forms.items()
+        }
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Language -> official name, where it is known: of en, fr and es."""
+        named = {"en": self.name, "fr": self.fr, "es": self.es}
+        return {language: name for language, name in named.items() if name is not None}
 
 
 @cache
@@ -38,6 +67,22 @@ def _by_id() -> Mapping[str, KnownInstrument]:
     return {instrument.id: instrument for instrument in instruments()}
 
 
+@cache
+def _by_name() -> Mapping[str, KnownInstrument]:
+    return index_by_spelling(
+        instruments(),
+        lambda entry: (
+            *entry.names.values(),
+            *(form for forms in entry.cited.values() for form in forms),
+        ),
+    )
+
+
+@cache
+def _by_abbreviation() -> Mapping[str, KnownInstrument]:
+    return {short: entry for entry in instruments() for short in entry.abbreviations}
+
+
 def instrument_of(instrument_id: str) -> KnownInstrument | None:
     """The instrument or resolution with this id, or None."""
     resolution = _RESOLUTION_ID.fullmatch(instrument_id)
@@ -45,6 +90,35 @@ def instrument_of(instrument_id: str) -> KnownInstrument | None:
         session = ("S-" if resolution["special"] else "") + resolution["session"]
         return council_resolution(f"{session}/{resolution['number']}")
     return _by_id().get(instrument_id)
+
+
+def instrument_named(text: str) -> KnownInstrument | None:
+    """The instrument that the whole of *text* names, officially, as letters do, or by abbreviation.
+
+    Spellings are folded, never guessed; an abbreviation keeps its capitals. None for any other.
+    """
+    return _by_abbreviation().get(text) or _by_name().get(fold(text))
+
+
+def instruments_in(text: str, language: str) -> tuple[KnownInstrument, ...]:
+    """The instruments that *text* may cite: a citation or abbreviation of theirs occurs in it.
+
+    A cheap first step (one search for each form, linear in *text*): white space and capitals do not
+    count, and words are not told from parts of words. No other instrument need be looked for.
+    """
+    folded = " ".join(text.split()).casefold()
+    return tuple(
+        entry for entry, forms in _folded_forms(language) if any(form in folded for form in forms)
+    )
+
+
+@cache
+def _folded_forms(language: str) -> tuple[tuple[KnownInstrument, tuple[str, ...]], ...]:
+    return tuple(
+        (entry, tuple(form.casefold() for form in (*listed, *entry.abbreviations)))
+        for entry in instruments()
+        for listed in (entry.cited.get(language, ()),)
+    )
 
 
 def council_resolution(number: str) -> KnownInstrument:

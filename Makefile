@@ -17,7 +17,7 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site test serve update system lock help
+.PHONY: site test accuracy serve update system lock help
 
 site: .venv/.site-ready ## set up, build the site into site/ and check it
 	@built=$$($(IN_VENV) -m generator build) || exit; \
@@ -33,6 +33,9 @@ test: .venv/.test-ready ## run all linters, types and tests
 	$(IN_VENV) -m coverage report --fail-under=100 \
 		--include=$(subst $(space),$(comma),$(strip $(EXACT)))
 
+accuracy: .venv/.test-ready ## read the made-up documents in every format; a report per field
+	@$(IN_VENV) -m tests.corpus.accuracy
+
 serve: .venv/.site-ready ## show the site at http://127.0.0.1:8000/, built anew at every change
 	@$(IN_VENV) -m generator serve --port $(PORT)
 
@@ -46,6 +49,12 @@ system: ## install what some tests need: Chromium, Tesseract, faketime (Debian, 
 	has chromium || has chromium-browser || has google-chrome || [ -x '$(CHROME_ON_MACOS)' ] \
 		|| wanted="$$wanted chromium"; \
 	has tesseract || wanted="$$wanted tesseract-ocr"; \
+	for language in $(OCR_LANGUAGES); do \
+		tesseract --list-langs 2>/dev/null | grep -qx "$$language" \
+			|| wanted="$$wanted tesseract-ocr-$$(echo $$language | tr _ -)"; \
+	done; \
+	has pdftotext || wanted="$$wanted poppler-utils"; \
+	fc-list 2>/dev/null | grep -q DejaVuSans.ttf || wanted="$$wanted fontconfig fonts-dejavu-core"; \
 	has faketime || wanted="$$wanted faketime"; \
 	$(PYTHON) -c 'import ensurepip, venv' >/dev/null 2>&1 || wanted="$$wanted python3-venv"; \
 	[ -n "$$wanted" ] || { echo 'make system: everything is installed already.'; exit 0; }; \
@@ -62,6 +71,8 @@ system: ## install what some tests need: Chromium, Tesseract, faketime (Debian, 
 		echo "make system: apt-get could not install$$wanted. Where there is no package chromium" \
 		'(Ubuntu): install Google Chrome from google.com/chrome and run this again.' >&2; exit 1; }
 
+OCR_LANGUAGES = eng fra spa rus ara chi_sim osd
+
 CHROME_ON_MACOS = /Applications/Google Chrome.app/Contents/MacOS/Google Chrome
 
 lock: ## write the lock files anew (needs uv; LOCK_FLAGS=--upgrade takes newer versions)
@@ -74,7 +85,7 @@ LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 	--no-header --only-binary :all: $(LOCK_FLAGS)
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 # The environment. It is made anew where it is missing, was left half-made, or its Python is gone:
 # `.venv/.half-made` stands from the first step of a change to the last.

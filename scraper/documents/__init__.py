@@ -1,28 +1,63 @@
 """Bytes -> text: what a saved file says, whatever its format.
 
-`read_document` looks at the file's first bytes and hands them to the reader of their format. Plain
-text is the one format so far (`plain`); each further format is one module more and one branch in
-`read`. What the text means is left to `scraper.letters`.
+`read_document` looks at the file's first bytes and hands them to the reader of their format: plain
+text is decoded here (`plain`), PDF (`pdf`) and Word (`docx`) are read in a child process with
+limits (`process`, `child`), pages that are pictures by Tesseract (`ocr`). What the text means is
+left to `scraper.letters`.
 """
 
 from scraper.documents.errors import (
+    DocumentBreaksReader,
+    DocumentDamaged,
     DocumentEmpty,
+    DocumentEncrypted,
     DocumentError,
+    DocumentIsOldWord,
+    DocumentIsWebPage,
     DocumentMissing,
     DocumentNotText,
+    DocumentOverLimit,
     DocumentTooLarge,
+    DocumentTooLong,
+    DocumentTruncated,
     DocumentUnreadable,
+    DocumentWithoutText,
+    TesseractMissing,
 )
-from scraper.documents.read import MAX_BYTES, DocumentText, read_document
+from scraper.documents.language import language_of
+from scraper.documents.read import (
+    MAX_BYTES,
+    MAX_PLAIN_BYTES,
+    DocumentText,
+    Outcome,
+    read_document,
+    read_documents,
+)
+from scraper.documents.reading import Note
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_PLAIN_BYTES",
+    "DocumentBreaksReader",
+    "DocumentDamaged",
     "DocumentEmpty",
+    "DocumentEncrypted",
     "DocumentError",
+    "DocumentIsOldWord",
+    "DocumentIsWebPage",
     "DocumentMissing",
     "DocumentNotText",
+    "DocumentOverLimit",
     "DocumentText",
     "DocumentTooLarge",
+    "DocumentTooLong",
+    "DocumentTruncated",
     "DocumentUnreadable",
+    "DocumentWithoutText",
+    "Note",
+    "Outcome",
+    "TesseractMissing",
+    "language_of",
     "read_document",
+    "read_documents",
 ]

@@ -7,13 +7,20 @@ import pytest
 
 from scraper.documents import (
     MAX_BYTES,
+    MAX_PLAIN_BYTES,
     DocumentEmpty,
+    DocumentIsOldWord,
+    DocumentIsWebPage,
     DocumentMissing,
     DocumentNotText,
     DocumentTooLarge,
+    DocumentTruncated,
     DocumentUnreadable,
     read_document,
+    read_documents,
 )
+
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
 @pytest.fixture
@@ -76,8 +83,13 @@ def test_page_breaks_are_kept_and_counted(saved):
         pytest.param(b"caf\xe9", DocumentNotText, "byte 3 is 0xe9", id="Latin-1"),
         pytest.param("é".encode("utf-16"), DocumentNotText, "UTF-8", id="UTF-16"),
         pytest.param(b"\xed\xa0\x80", DocumentNotText, "UTF-8", id="surrogate"),
-        pytest.param(b"%PDF-1.7\nx", DocumentNotText, "a PDF.*pdftotext -layout", id="PDF"),
-        pytest.param(b"PK\x03\x04x", DocumentNotText, "a Word file.*plain text", id="Word"),
+        pytest.param(b"{\\rtf1 x}", DocumentNotText, "an RTF file.*save it as", id="RTF"),
+        pytest.param(b"\xff\xd8\xff\xe0", DocumentNotText, "a picture.*into a PDF", id="picture"),
+        pytest.param(OLD_WORD, DocumentIsOldWord, r"old Word file \(\.doc\)", id="old Word"),
+        pytest.param(b"<!DOCTYPE html><p>404", DocumentIsWebPage, "a web page", id="web page"),
+        pytest.param(b"\n<!-- x -->\n<HTML>", DocumentIsWebPage, "a web page", id="comment first"),
+        pytest.param(b"%PDF-1.7\nx", DocumentTruncated, "without the end of a PDF", id="PDF"),
+        pytest.param(b"PK\x03\x04x", DocumentTruncated, "end of a Word file", id="Word"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_reason(saved, content, error, message):
@@ -110,10 +122,33 @@ def test_a_path_below_a_file_is_not_read(saved):
 
 
 @pytest.mark.parametrize("more", [0, 1])
-def test_a_file_of_the_largest_size_is_read_and_none_beyond(saved, more):
-    path = saved(b"a" * (MAX_BYTES + more))
+def test_a_text_of_the_largest_size_is_read_and_none_beyond(saved, more):
+    path = saved(b"a" * (MAX_PLAIN_BYTES + more))
     if more:
-        with pytest.raises(DocumentTooLarge, match=str(MAX_BYTES)):
+        with pytest.raises(DocumentTooLarge, match=str(MAX_PLAIN_BYTES)):
             read_document(path)
     else:
-        assert read_document(path).measure.characters == MAX_BYTES
+        assert read_document(path).measure.characters == MAX_PLAIN_BYTES
+
+
+def test_a_pdf_beyond_the_largest_size_is_not_even_opened(saved):
+    path = saved(b"%PDF-1.7\n")
+    with path.open("r+b") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(DocumentTooLarge, match=str(MAX_BYTES)):
+        read_document(path)
+
+
+def test_many_files_are_read_at_once_and_each_costs_itself_alone(saved, tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_bytes(b"Excellency,\n")
+    paths = (saved(b""), good, tmp_path / "absent.txt")
+    outcomes = list(read_documents(paths, workers=2))
+    assert [outcome.path for outcome in outcomes] == list(paths)
+    assert [type(outcome.error) for outcome in outcomes] == [
+        DocumentEmpty,
+        type(None),
+        DocumentMissing,
+    ]
+    assert outcomes[1].document is not None
+    assert outcomes[1].document.pages == ("Excellency,\n",)

@@ -1,0 +1,98 @@
+"""Whether the bytes of a PDF are as they were written: a walk over all that its text hangs on.
+
+A PDF has no checksum of the whole. But its streams, when packed, carry one each; and each object
+must stand where the tables say, parse to its end, and be what its place asks for. Programs that
+show PDFs mend or skip what is wrong; a tracker of facts must know.
+"""
+
+from collections import Counter
+
+from scraper.documents.errors import DocumentDamaged
+from scraper.documents.pdf_file import PdfFile, open_file
+from scraper.documents.pdf_fonts import are_distinct_fonts, is_sound_font
+from scraper.documents.pdf_names import check_names
+from scraper.documents.pdf_objects import Object, Reference, Value
+from scraper.documents.pdf_pages import Leaf, pages_of
+from scraper.documents.pdf_streams import is_picture
+
+# What a page's dictionary holds that its text does not hang on.
+_UNREAD = frozenset(
+    ("AA", "Annots", "B", "Group", "LastModified", "Metadata", "Parent", "PieceInfo", "Thumb")
+)
+# What holds names that the document has given.
+_NAMED = frozenset(
+    ("CharProcs", "ColorSpace", "ExtGState", "Font", "Pattern", "Properties", "Shading", "XObject")
+)
+
+
+def check_integrity(content: bytes) -> bool:
+    """Whether all that the text of the PDF in *content* hangs on is proved to be as written.
+
+    Raises DocumentTruncated where its end is missing, DocumentDamaged where something is wrong.
+    False says that nothing is surely wrong, but that something has no checksum or is odd.
+    """
+    file = open_file(content)
+    pages = pages_of(file)
+    walk = _Walk(file)
+    for page in pages:
+        walk.see(page.dictionary)
+    return walk.is_proved and _are_usual(pages)
+
+
+def is_encrypted(content: bytes) -> bool:
+    """Whether the PDF in *content* says that it is encrypted."""
+    return open_file(content).trailer.get("Encrypt") is not None
+
+
+def _are_usual(pages: list[Leaf]) -> bool:
+    """Whether each page has a content of its own and a size that pages have."""
+    contents = Counter(repr(page.contents) for page in pages if page.has_text)
+    boxes = Counter(page.boxes for page in pages)
+    return max(contents.values(), default=1) == 1 and all(
+        page.has_usual_size or boxes[page.boxes] > 1 for page in pages
+    )
+
+
+class _Walk:
+    """Sees each object that something seen refers to, once."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self.is_proved = True
+        self._file = file
+        self._seen: set[Reference] = set()
+
+    def see(self, start: Value) -> None:
+        waiting: list[tuple[Value, bool]] = [(start, False)]
+        while waiting:
+            value, has_own_names = waiting.pop()
+            if isinstance(value, Reference):
+                if value not in self._seen:
+                    self._seen.add(value)
+                    waiting.append((self._target_of(value), has_own_names))
+            elif isinstance(value, list):
+                waiting.extend((item, False) for item in value)
+            elif isinstance(value, dict):
+                if not has_own_names:
+                    check_names(value)
+                if value.get("Type") == "Font" and not is_sound_font(self._file, value):
+                    self.is_proved = False
+                if not are_distinct_fonts(self._file, value.get("Font")):
+                    self.is_proved = False
+                waiting.extend(
+                    (item, key in _NAMED and not has_own_names)
+                    for key, item in value.items()
+                    if has_own_names or key not in _UNREAD
+                )
+
+    def _target_of(self, reference: Reference) -> Value:
+        found = self._file.object_of(reference)
+        if found is None:
+            raise DocumentDamaged(f"object {reference.number} is missing")
+        if found.start is not None:
+            self._see_stream(found)
+        return found.value
+
+    def _see_stream(self, found: Object) -> None:
+        unpacked = self._file.stream(found)
+        if not unpacked.has_checksum and not is_picture(found.value):
+            self.is_proved = False

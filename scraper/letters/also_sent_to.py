@@ -1,83 +1,101 @@
 """Who else got a letter: the sentence that says so -> Governments, companies, names unknown to us.
 
-A name is a Government where the data knows it, and a company where the sentence calls it one or it
-ends in a company's legal form; every other name is kept as printed.
+A name is a Government where the data knows it, and a company where the sentence calls it one or the
+data knows its legal form; every other name is kept as printed.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from scraper.letters.layout import sentences_of
-from scraper.letters.parts import LetterParts
 from scraper.letters.wording import AlsoSentToWording, Wording
+from scraper.names.actors import ActorKind, actor_kind_of
+from scraper.names.legal_forms import has_legal_form
 from scraper.names.territories import Territory, territory_named
 from scraper.records import AlsoSentTo
 
 _LONGEST_STATE = 4  # pieces: 'United Kingdom of Great Britain', 'Northern Ireland', and room
+_LONGEST_NAME = 150  # characters
 
 _Piece = tuple[int, int]  # start and end of a name, or of a part of one, in its group
 
 
-def read_also_sent_to(parts: LetterParts) -> AlsoSentTo | None:
-    """The other recipients that the letter names, or None where it names none."""
+def read_also_sent_to(units: Sequence[str], wording: Wording) -> AlsoSentTo | None:
+    """The other recipients that the *units* name, or None where they name none."""
     found = [
-        (sentence, sent_to.end())
-        for unit in parts.body
-        for sentence in sentences_of(unit, parts.wording)
-        if (sent_to := _says_so(sentence, parts.wording)) is not None
+        (sentence, start)
+        for unit in units
+        if wording.also_sent_to.sent.search(unit)
+        for sentence in sentences_of(unit, wording)
+        if (start := _first_recipient(sentence, wording)) is not None
     ]
-    if not found:
-        return None
     governments: dict[str, None] = {}
     companies: dict[str, None] = {}
     unrecognised: dict[str, None] = {}
     other_companies = False
+    quotes: dict[str, None] = {}
     for sentence, start in found:
-        wording = parts.wording.also_sent_to
-        other_companies |= wording.other_companies.search(sentence, start) is not None
-        for kind, name in _names_in(sentence[start:], parts.wording):
+        others = wording.also_sent_to.other_companies.search(sentence, start) is not None
+        names = list(_names_in(sentence[start:], wording))
+        if others or names:
+            quotes[sentence] = None
+        other_companies |= others
+        for kind, name in names:
             {"government": governments, "company": companies, "": unrecognised}[kind][name] = None
-    if not (governments or companies or unrecognised or other_companies):
+    if not quotes:
         return None
     return AlsoSentTo(
         governments=tuple(governments),
         companies=tuple(companies),
         other_companies=other_companies,
         unrecognised=tuple(unrecognised),
-        quote=" ".join(sentence for sentence, _ in found),
+        quote=" ".join(quotes),
     )
 
 
-def _says_so(sentence: str, wording: Wording) -> re.Match[str] | None:
+def _first_recipient(sentence: str, wording: Wording) -> int | None:
     """Where the recipients begin in a sentence that says who else got a letter."""
     also = wording.also_sent_to
-    sent_to = also.sent_to.search(sentence)
-    if sent_to is None or wording.periods.earlier.search(sentence, 0, sent_to.start()):
+    sent = also.sent.search(sentence)
+    if sent is None or wording.periods.earlier.search(sentence):
         return None
-    is_about_letters = also.sent.search(sentence, 0, sent_to.start())
-    is_alike = also.alike.search(sentence, 0, sent_to.end())
-    return sent_to if is_about_letters and is_alike else None
+    recipients = also.first_recipient.search(sentence, sent.end())
+    if recipients is None or also.sent_by.search(sentence, sent.end(), recipients.start()):
+        return None
+    is_about_letters = also.letters.search(sentence, 0, recipients.start())
+    is_alike = also.alike.search(sentence)
+    return recipients.start() if is_about_letters and is_alike else None
 
 
 def _names_in(listed: str, wording: Wording) -> Iterator[tuple[str, str]]:
-    """Each name in 'the Governments of A and B, as well as to C', as (kind, name or code)."""
-    also, legal_form = wording.also_sent_to, wording.recipient.legal_form
+    """Each name in 'to the Governments of A and B, as well as to C', as (kind, name or code)."""
+    also = wording.also_sent_to
     for whole_group in also.group_break.split(listed.strip(" .")):
         end = also.names_end.search(whole_group)
         group = (whole_group[: end.start()] if end else whole_group).strip(" ,;")
+        group = _without_preposition(group, also)
         are_companies = also.companies.search(group) is not None
         are_governments = also.governments.search(group) is not None
         group = also.companies.sub("", also.governments.sub("", group))
-        pieces = _pieces_of(group, also, legal_form)
+        pieces = _pieces_of(group, also)
         if not (are_companies or are_governments):
-            pieces = _with_inner_and(pieces, group, legal_form)
+            pieces = _with_inner_and(pieces, group)
         for name, state in _names_of(group, pieces, also):
             if state is not None:
                 yield "government", state.code
-            elif are_companies or legal_form.search(name):
+            elif len(name) > _LONGEST_NAME or also.nameless.search(name):
+                continue
+            elif are_companies or actor_kind_of(name) is ActorKind.COMPANY:
                 yield "company", _with_last_stop(name, listed)
-            elif not also.nameless.search(name):
+            else:
                 yield "", name
+
+
+def _without_preposition(group: str, also: AlsoSentToWording) -> str:
+    """*group* without the preposition before its first name, which other words need."""
+    if also.companies.search(group) or also.governments.search(group):
+        return group
+    start = also.first_recipient.match(group)
+    return group[start.end() :] if start else group
 
 
 def _names_of(
@@ -89,7 +107,7 @@ def _names_of(
         length = min(_LONGEST_STATE, len(pieces) - position)
         while True:
             start, end = pieces[position][0], pieces[position + length - 1][1]
-            name = also.governments.sub("", group[start:end].strip(" ,;"))
+            name = also.governments.sub("", also.companies.sub("", group[start:end].strip(" ,;")))
             state = territory_named(name)
             if state is not None or length == 1:
                 break
@@ -99,9 +117,7 @@ def _names_of(
         position += length
 
 
-def _pieces_of(
-    group: str, also: AlsoSentToWording, legal_form: re.Pattern[str]
-) -> tuple[_Piece, ...]:
+def _pieces_of(group: str, also: AlsoSentToWording) -> tuple[_Piece, ...]:
     """Start and end of what stands between commas and 'and's; ', Inc.' stays with its name."""
     pieces: list[_Piece] = []
     start = 0
@@ -109,7 +125,7 @@ def _pieces_of(
         *((between.start(), between.end()) for between in also.between_names.finditer(group)),
         (len(group), len(group)),
     ]:
-        if pieces and legal_form.fullmatch(f" {group[start:end]}"):
+        if pieces and _is_legal_form(group[start:end]):
             pieces[-1] = (pieces[-1][0], end)
         elif start < end:
             pieces.append((start, end))
@@ -117,9 +133,12 @@ def _pieces_of(
     return tuple(pieces)
 
 
-def _with_inner_and(
-    pieces: Sequence[_Piece], group: str, legal_form: re.Pattern[str]
-) -> tuple[_Piece, ...]:
+def _is_legal_form(piece: str) -> bool:
+    """Whether *piece* is nothing but a legal form."""
+    return not has_legal_form(piece) and has_legal_form(f"X {piece}")
+
+
+def _with_inner_and(pieces: Sequence[_Piece], group: str) -> tuple[_Piece, ...]:
     """*pieces* of names that nothing says the kind of: 'Smith and Sons Ltd' is kept in one piece,
     for only a State or a name that ends in a legal form is known to end before the 'and'."""
     kept: list[_Piece] = []
@@ -127,7 +146,7 @@ def _with_inner_and(
         if kept:
             before = group[kept[-1][0] : kept[-1][1]]
             is_listed = set(group[kept[-1][1] : start]) & set(",;")
-            if not is_listed and not territory_named(before) and not legal_form.search(before):
+            if not is_listed and not territory_named(before) and not has_legal_form(before):
                 kept[-1] = (kept[-1][0], end)
                 continue
         kept.append((start, end))

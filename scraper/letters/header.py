@@ -1,7 +1,7 @@
-"""Letterhead and opening sentence -> reference, type, date, mandates, resolutions.
+"""Letterhead -> reference, type and date.
 
-Only the letterhead is asked for the reference and the date: a reference cited in the text belongs
-to another letter.
+Only the letterhead is asked for them: a reference or a date cited in the text belongs to another
+letter.
 """
 
 import re
@@ -12,13 +12,16 @@ from itertools import pairwise
 
 from scraper.letters.errors import ImpossibleDate, NoReference, TwoReferences
 from scraper.letters.parts import LetterParts
-from scraper.letters.wording import Wording
-from scraper.names.mandates import mandate_named
-from scraper.records import Mandate
+from scraper.letters.wording import DatePattern, any_reference_label, date_patterns
 from scraper.reference import FIRST_YEAR, PrintedReference, find_references, parse_reference
 
-_RESOLUTION = re.compile(r"(?:S-)?\d{1,3}/\d{1,3}(?!\d)")
-_BETWEEN_RESOLUTIONS = re.compile(r",?\s(?:and\s)?|,")
+# 2021-03-12; 12/03/2021 and 12.03.2021 where the day cannot be a month
+_ISO = re.compile(
+    r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d/-])"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<day>1[3-9]|2\d|3[01])(?P<dash>[/.])(?P<month>0?[1-9]|1[0-2])(?P=dash)(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def read_reference(parts: LetterParts) -> ReadReference:
             f"the reference line states {' and '.join(map(str, found))}: expected one; "
             "save each letter in its own file, or correct the line after looking at the original"
         )
-    return ReadReference(parse_reference(line), " ".join(line.split()).rstrip(":"))
+    return ReadReference(parse_reference(line), " ".join(line.split()).rstrip(" :"))
 
 
 def read_date(parts: LetterParts) -> PrintedDate | None:
@@ -60,84 +63,58 @@ def read_date(parts: LetterParts) -> PrintedDate | None:
 
     What follows the reference label is asked first. Raises ImpossibleDate.
     """
-    for text in (_after_label(parts), _text_of_header(parts)):
-        dates = {printed.day: printed for printed in _dates_in(text, parts.wording)}
+    text = text_of_header(parts)
+    label = any_reference_label().search(text)
+    for part in (text[label.end() :] if label else "", text):
+        dates = {printed.day: printed for printed in dates_in(part)}
         if dates:
             return next(iter(dates.values())) if len(dates) == 1 else None
     return None
 
 
-def read_mandates(parts: LetterParts) -> tuple[tuple[Mandate, ...], str] | None:
-    """The mandates, as the letterhead lists them or else the opening sentence, and these words."""
-    printed = _mandates_heading(parts) or _mandates_of_opening(parts)
-    mandates = tuple(
-        Mandate(id=_mandate_id(name, parts.wording), listed=name)
-        for name in _mandate_names(printed, parts.wording)
-    )
-    return (mandates, printed) if mandates else None
-
-
-def read_resolutions(parts: LetterParts) -> tuple[str, ...]:
-    """The Human Rights Council resolutions that the opening sentence cites, in printed order."""
-    start = parts.wording.header.resolutions.search(parts.opening)
-    if start is None:
-        return ()
-    return tuple(number[0] for number in resolutions_at(parts.opening, start.end()))
-
-
-def resolutions_at(text: str, position: int) -> Iterator[re.Match[str]]:
-    """Each number of a list of resolutions ('44/15, 37/12 and 43/8') that starts at *position*."""
-    while resolution := _RESOLUTION.match(text, position):
-        yield resolution
-        between = _BETWEEN_RESOLUTIONS.match(text, resolution.end())
-        if between is None:
-            return
-        position = between.end()
-
-
-def _text_of_header(parts: LetterParts) -> str:
+def text_of_header(parts: LetterParts) -> str:
     return "\n".join(line for block in parts.header for line in block.lines)
-
-
-def _after_label(parts: LetterParts) -> str:
-    text = _text_of_header(parts)
-    label = parts.wording.header.reference_label.search(text)
-    return text[label.end() :] if label else ""
 
 
 def _reference_line(parts: LetterParts) -> str:
     """What the labels announce, each up to the date; without any, the lines that are a reference
-    with its type and nothing else but a date. Labels below the letterhead, as of a second letter in
-    the file, count where a reference follows directly."""
-    dates = parts.wording.header.date_patterns()
-    first, *announced = parts.wording.header.reference_label.split(_text_of_header(parts))
-    lines = [_before(text, dates) for text in announced]
-    if not "".join(lines).strip():
-        lines = [line for line in first.split("\n") if _is_reference(line, dates)]
+    with its type and nothing else but a date, else those of the margins. Labels below the
+    letterhead, as of a second letter in the file, count where a reference follows directly."""
+    first, *announced = any_reference_label().split(text_of_header(parts))
+    lines = [_announced(text) for text in announced]
+    if not find_references("\n".join(lines).upper()):
+        lines = [line for line in first.split("\n") if _is_reference(line)]
+        lines = lines or list({line for line in parts.margins if _is_reference(line)})
     return "\n".join((*lines, *_labelled_below(parts))).strip()
 
 
-def _before(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
-    starts = (match.start() for pattern in patterns if (match := pattern.search(text)))
-    return text[: min(starts, default=len(text))]
+def _announced(text: str) -> str:
+    """What a label announces: up to the date, and no further than the last reference before it."""
+    before = _before_date(text)
+    found = find_references(before.upper())
+    return before[: found[-1].end] if found else ""
 
 
-def _is_reference(line: str, dates: tuple[re.Pattern[str], ...]) -> bool:
-    for date_pattern in dates:
-        line = date_pattern.sub("", line)
+def _before_date(text: str) -> str:
+    starts = (match.start() for date in date_patterns() if (match := date.pattern.search(text)))
+    before = text[: min(starts, default=len(text))]
+    return before if find_references(before.upper()) else text
+
+
+def _is_reference(line: str) -> bool:
+    for form in date_patterns():
+        line = form.pattern.sub("", line)
+    line = line.strip(" .:,")
     found = find_references(line)
     return bool(
-        found
-        and found[0].type_printed
-        and found[0].start == 0
-        and found[-1].end == len(line.rstrip(" .:,"))
+        found and found[0].type_printed and found[0].start == 0 and found[-1].end == len(line)
     )
 
 
 def _labelled_below(parts: LetterParts) -> Iterator[str]:
     units = (*parts.body, *(block.text for block in parts.signatures), *parts.annex)
     for unit, following in pairwise((*units, "")):
-        label = parts.wording.header.reference_label.match(unit)
+        label = any_reference_label().match(unit)
         if label is not None:
             announced = unit[label.end() :].strip() or following
             found = find_references(announced)
@@ -145,50 +122,40 @@ def _labelled_below(parts: LetterParts) -> Iterator[str]:
                 yield announced[: found[0].end]
 
 
-def _dates_in(text: str, wording: Wording) -> Iterator[PrintedDate]:
-    months = [month.casefold() for month in wording.header.months]
-    for pattern in wording.header.date_patterns():
+def dates_in(text: str) -> Iterator[PrintedDate]:
+    """Every date printed in *text*, in any language; raises ImpossibleDate."""
+    for form in date_patterns():
+        for match in form.pattern.finditer(text):
+            yield _dated(match, _month_of(match, form))
+    for pattern in (_ISO, _NUMERIC):
         for match in pattern.finditer(text):
-            printed = " ".join(match[0].split())
-            year, month = int(match["year"]), months.index(match["month"].casefold()) + 1
-            try:
-                day = date(year, month, int(match["day"]))
-            except ValueError as error:
-                raise ImpossibleDate(
-                    f"the letterhead is dated {printed!r}: expected a day that exists, {error}; "
-                    "compare with the original and correct the text"
-                ) from error
-            if year < FIRST_YEAR:
-                raise ImpossibleDate(
-                    f"the letterhead is dated {printed!r}: expected a year from {FIRST_YEAR} on; "
-                    "compare with the original and correct the text"
-                )
-            yield PrintedDate(day, printed)
+            yield _dated(match, int(match["month"]))
 
 
-def _mandates_heading(parts: LetterParts) -> str:
-    for block in parts.header:
-        if parts.wording.header.mandates_heading.search(block.text):
-            label = parts.wording.header.reference_label.search(block.text)
-            return block.text[: label.start()].strip() if label else block.text
-    return ""
+def _month_of(match: re.Match[str], form: DatePattern) -> int:
+    return next(
+        number for number, month in enumerate(form.months, 1) if month.fullmatch(match["month"])
+    )
 
 
-def _mandates_of_opening(parts: LetterParts) -> str:
-    named = parts.wording.letter.opening.split(parts.opening, maxsplit=1)[-1]
-    end = parts.wording.header.mandates_end.search(named)
-    return (named[: end.start()] if end else named).strip()
+def day_of_month(match: re.Match[str]) -> int:
+    """The day of a date; a scan's letter that looks like it stands for 1."""
+    return int(match["day"]) if match["day"].isdecimal() else 1
 
 
-def _mandate_names(printed: str, wording: Wording) -> Iterator[str]:
-    """Each name in a list like 'Mandates of the A; the B and the Special Rapporteur on C'."""
-    listed = wording.header.mandates_heading.sub("", printed)
-    for piece in wording.header.mandate_separator().split(listed):
-        name = wording.header.mandate_article.sub("", piece.strip(" ,.;")).strip()
-        if name:
-            yield name
-
-
-def _mandate_id(name: str, wording: Wording) -> str | None:
-    mandate = mandate_named(name) or mandate_named(wording.header.mandate_office.sub("", name))
-    return mandate.id if mandate else None
+def _dated(match: re.Match[str], month: int) -> PrintedDate:
+    printed = " ".join(match[0].split())
+    year = int(match["year"])
+    try:
+        day = date(year, month, day_of_month(match))
+    except ValueError as error:
+        raise ImpossibleDate(
+            f"the letterhead is dated {printed!r}: expected a day that exists, {error}; "
+            "compare with the original and correct the text"
+        ) from error
+    if year < FIRST_YEAR:
+        raise ImpossibleDate(
+            f"the letterhead is dated {printed!r}: expected a year from {FIRST_YEAR} on; "
+            "compare with the original and correct the text"
+        )
+    return PrintedDate(day, printed)

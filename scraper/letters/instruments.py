@@ -5,25 +5,26 @@ An article counts for an instrument only where the words join the two ("articles
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from scraper.letters.header import resolutions_at
+from scraper.letters.articles import Numbers, numbers_at
+from scraper.letters.comments import general_comments
+from scraper.letters.mandates import council_resolutions
 from scraper.letters.parts import LetterParts
 from scraper.letters.wording import Wording
 from scraper.names.instruments import (
     KnownInstrument,
     council_resolution,
-    instrument_of,
     instruments,
 )
 from scraper.records import Instrument
 
-_NUMBER = re.compile(r"\d{1,3}(?![\d/])(?: ?\(\w{1,3}\)){0,3}")
-_SYMBOL = re.compile(r"\bA/HRC/RES/(?=(?:S-)?\d)")
-_NEVER = "(?!)"  # the pattern that is found nowhere
-_WIDEST_RANGE = 60  # numbers: 'articles 1 to 30' is a range, 'articles 9 to 1966' is not
+_SYMBOL = re.compile(r"\bA/HRC/RES/(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![\d/])")
+_WORD = re.compile(r"[^\W\d_]+")
+_POSSESSIVE_REACH = 250  # characters from an instrument to 'its articles'
+_SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """Where the text names an instrument."""
+    """Where the text names an instrument, or cites a resolution or a general comment."""
 
     start: int
     end: int
     id: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbers:
-    """A list of articles or principles in the text."""
-
-    start: int
-    end: int
-    numbers: tuple[str, ...]
+    name: str
 
 
 def read_instruments(parts: LetterParts) -> tuple[Citation, ...]:
@@ -65,21 +58,22 @@ def read_instruments(parts: LetterParts) -> tuple[Citation, ...]:
     for instrument_id, listed in _joined(text, mentions, parts.wording):
         numbers[instrument_id].update(listed.numbers)
     first: dict[str, _Mention] = {}
-    for mention in (*mentions, *_resolutions(text, parts.wording)):
-        if mention.id not in first or mention.start < first[mention.id].start:
-            first[mention.id] = mention
-    citations = []
-    for mention in sorted(first.values(), key=lambda item: item.start):
-        known = instrument_of(mention.id)
-        assert known is not None, mention.id
-        articles = tuple(sorted(numbers.get(known.id, ()), key=_numeric_order))
-        citations.append(
-            Citation(
-                Instrument(id=known.id, name=known.name, articles=articles),
-                text[mention.start : mention.end],
-            )
+    for mention in sorted(
+        (*mentions, *_resolutions(text, parts.wording), *_comments(text, parts.wording)),
+        key=lambda item: item.start,
+    ):
+        first.setdefault(mention.id, mention)
+    return tuple(
+        Citation(
+            Instrument(
+                id=mention.id,
+                name=mention.name,
+                articles=tuple(sorted(numbers.get(mention.id, ()), key=_numeric_order)),
+            ),
+            text[mention.start : mention.end],
         )
-    return tuple(citations)
+        for mention in first.values()
+    )
 
 
 def _numeric_order(article: str) -> tuple[int, str]:
@@ -87,69 +81,110 @@ def _numeric_order(article: str) -> tuple[int, str]:
     return (int(digits[0]) if digits else 0, article)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The patterns of an instrument's names: those that are certain, and those that count only in
-    a text where a certain one stands."""
-
-    id: str
-    certain: re.Pattern[str]
-    ambiguous: re.Pattern[str] | None
+@cache
+def _names(language: str, within: str) -> Mapping[str, tuple[tuple[str, KnownInstrument], ...]]:
+    """First word of a name in the *language* -> the names that it starts, longest first; in small
+    letters. After the first word, the words *within* may stand in any name."""
+    found: dict[str, dict[str, KnownInstrument]] = {}
+    for instrument in instruments():
+        official = instrument.names.get(language)
+        for name in (*instrument.cited.get(language, ()), *((official,) if official else ())):
+            printed = _lowered(name)
+            first = _WORD.match(printed)
+            if first is not None:
+                with_words = f"{first[0]} {within}{printed[first.end() :]}" if within else printed
+                found.setdefault(first[0], {}).update({with_words: instrument, printed: instrument})
+    return {
+        word: tuple(sorted(names.items(), key=lambda item: -len(item[0])))
+        for word, names in found.items()
+    }
 
 
 @cache
-def _names(language: str, before: str) -> tuple[_Names, ...]:
-    """Of every instrument that the *language* names; the pattern *before* may precede a name."""
-    found = []
-    for instrument in instruments():
-        printed = instrument.cited.get(language, ())
-        words = [re.escape(name).replace(r"\ ", r"\s") for name in printed]
-        forms = [rf"\b(?i:(?:{before})?{name})\b" for name in words]
-        forms += [_abbreviated(short) for short in instrument.abbreviations]
-        short_forms = "|".join(map(_abbreviated, instrument.ambiguous))
-        ambiguous = re.compile(short_forms) if short_forms else None
-        found.append(_Names(instrument.id, re.compile("|".join(forms) or _NEVER), ambiguous))
-    return tuple(found)
-
-
-def _abbreviated(short: str) -> str:
-    """Not in brackets, where it stands for the name before it."""
-    return rf"(?<!\()\b{re.escape(short)}\b"
+def _abbreviations() -> Mapping[str, KnownInstrument]:
+    """Abbreviations, also those that count only where the text names the instrument in words."""
+    return {
+        short: item for item in instruments() for short in (*item.abbreviations, *item.ambiguous)
+    }
 
 
 def _mentions(text: str, wording: Wording) -> tuple[_Mention, ...]:
     """Every place where the text names an instrument, by name or by an abbreviation."""
+    lowered = _lowered(text)
     found: list[_Mention] = []
-    for names in _names(wording.language, wording.instruments.before_name.pattern):
-        certain = _places(text, names.id, names.certain, wording)
-        found += certain
-        if certain and names.ambiguous:
-            found += _places(text, names.id, names.ambiguous, wording)
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    end = 0
+    for start, longest, instrument in sorted(
+        _places_of_names(lowered, wording), key=lambda place: place[:2]
+    ):
+        if start >= end:  # else it is a part of a longer name
+            end = longest
+            if _is_mention(text, start, end, wording):
+                found.append(_Mention(start, end, instrument.id, instrument.name))
+    certain = {mention.id for mention in found}
+    for short, instrument in _abbreviations().items():
+        if short in instrument.ambiguous and instrument.id not in certain:
+            continue
+        for end in _places_of(short, text):
+            start = end - len(short)
+            is_whole = not text[end : end + 1].isalnum()
+            stands_for_name = text[start - 1 : start] == "("  # before it
+            if is_whole and not stands_for_name and _is_mention(text, start, end, wording):
+                found.append(_Mention(start, end, instrument.id, instrument.name))
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
-def _places(
-    text: str, instrument_id: str, pattern: re.Pattern[str], wording: Wording
-) -> list[_Mention]:
+def _places_of_names(lowered: str, wording: Wording) -> Iterator[tuple[int, int, KnownInstrument]]:
+    """Start and end of the longest name at each place, and its instrument."""
+    for first, names in _names(wording.language, wording.instruments.within_name).items():
+        for position in _places_of(first, lowered):
+            named = _named_at(lowered, position - len(first), names)
+            if named is not None:
+                yield position - len(first), *named
+
+
+def _lowered(text: str) -> str:
+    """*text* in small letters and with plain apostrophes, each character in its place."""
+    lowered = text.lower().replace("’", "'")
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(
+        small if len(small := character.lower()) == 1 else character for character in text
+    ).replace("’", "'")
+
+
+def _named_at(
+    lowered: str, start: int, names: tuple[tuple[str, KnownInstrument], ...]
+) -> tuple[int, KnownInstrument] | None:
+    """The end of the longest of the *names* that starts at *start*, and its instrument."""
+    for name, instrument in names:
+        end = start + len(name)
+        if lowered.startswith(name, start) and not lowered[end : end + 1].isalnum():
+            return end, instrument
+    return None
+
+
+def _is_mention(text: str, start: int, end: int, wording: Wording) -> bool:
     phrases = wording.instruments
-    return [
-        _Mention(match.start(), match.end(), instrument_id)
-        for match in pattern.finditer(text)
-        if not phrases.not_after.search(text[max(0, match.start() - 60) : match.start()])
-        and not phrases.not_before.match(text, match.end())
-    ]
+    return not phrases.not_after.search(text[max(0, start - 60) : start]) and not (
+        phrases.not_before.match(text, end)
+    )
 
 
 def _resolutions(text: str, wording: Wording) -> Iterator[_Mention]:
-    for pattern in (_SYMBOL, wording.header.resolutions):
-        for match in pattern.finditer(text):
-            for number in resolutions_at(text, match.end()):
-                yield _Mention(match.start(), number.end(), council_resolution(number[0]).id)
+    cited = [(match.start(), match["number"], match.end()) for match in _SYMBOL.finditer(text)]
+    for start, number, end in (*cited, *council_resolutions(text, wording)):
+        known = council_resolution(number)
+        yield _Mention(start, end, known.id, known.name)
+
+
+def _comments(text: str, wording: Wording) -> Iterator[_Mention]:
+    for comment in general_comments(text, wording):
+        yield _Mention(comment.start, comment.end, comment.id, comment.name)
 
 
 def _joined(
     text: str, mentions: tuple[_Mention, ...], wording: Wording
-) -> Iterator[tuple[str, _Numbers]]:
+) -> Iterator[tuple[str, Numbers]]:
     """Each list of numbers with the instrument that it belongs to."""
     phrases = wording.instruments
     starting = {mention.start: mention for mention in mentions}
@@ -157,77 +192,71 @@ def _joined(
     for mention in mentions:
         link = phrases.after_name.match(text, mention.end)
         ending[link.end() if link else mention.end] = mention
+    last = 0
     for head in phrases.numbers_of.finditer(text):
-        listed = _numbers_at(text, head.end(), wording)
+        while last < len(mentions) and mentions[last].end <= head.start():
+            last += 1
+        listed = numbers_at(text, head.end(), wording)
         if listed is None:
+            continue
+        if last and _is_its(text, mentions[last - 1], head.start(), wording):
+            yield mentions[last - 1].id, listed
             continue
         paragraph = phrases.paragraph.match(text, listed.end)
         link = phrases.of.match(text, paragraph.end() if paragraph else listed.end)
-        named = starting.get(link.end()) if link else None
+        named = _mention_at(text, link.end(), starting, wording) if link else None
         if named is not None:
             more = phrases.more.match(text, named.end)
-            if not (more and more.end() in starting):  # "articles 7 and 9 of the A and the B"
-                yield named.id, listed
+            if not (more and _mention_at(text, more.end(), starting, wording)):
+                yield named.id, listed  # but not "articles 7 and 9 of the A and the B"
         elif head.start() in ending and not (link and link[0].strip(" ,")):
             yield ending[head.start()].id, listed
     yield from _numbered(text, {mention.id for mention in mentions}, wording)
 
 
-def _numbered(text: str, named: set[str], wording: Wording) -> Iterator[tuple[str, _Numbers]]:
+def _mention_at(
+    text: str, position: int, starting: Mapping[int, _Mention], wording: Wording
+) -> _Mention | None:
+    """The mention that starts at *position*, or after words that may precede any name."""
+    if position in starting:
+        return starting[position]
+    before = wording.instruments.before_name.match(text, position)
+    return starting.get(before.end()) if before else None
+
+
+def _is_its(text: str, mention: _Mention, head: int, wording: Wording) -> bool:
+    """Whether the word before *head* says that the numbers there are those of the *mention*."""
+    if head - mention.end > _POSSESSIVE_REACH:
+        return False
+    between = text[mention.end : head]
+    return wording.instruments.possessive.search(between) is not None and not _SENTENCE_END.search(
+        between
+    )
+
+
+def _numbered(text: str, named: set[str], wording: Wording) -> Iterator[tuple[str, Numbers]]:
     """Numbers that stand after words of their own ("Guiding Principle 13"), where only one of the
     instruments that are numbered so is named in the text."""
-    words: dict[str, list[KnownInstrument]] = {}
+    words: dict[str, list[str]] = {}
     for instrument in instruments():
         for word in instrument.numbered.get(wording.language, ()):
-            words.setdefault(word, []).append(instrument)
+            words.setdefault(word, []).append(instrument.id)
+    lowered = _lowered(text)
     for word, candidates in words.items():
-        meant = [candidate.id for candidate in candidates if candidate.id in named]
+        meant = [candidate for candidate in candidates if candidate in named]
         if len(meant) != 1:
             continue
-        for match in re.finditer(rf"\b{re.escape(word)}\s(?=\d)", text, re.IGNORECASE):
-            listed = _numbers_at(text, match.end(), wording)
+        for position in _places_of(f"{word.lower().replace('’', chr(39))} ", lowered):
+            listed = numbers_at(text, position, wording)
             if listed is not None:
                 yield meant[0], listed
 
 
-def _numbers_at(text: str, position: int, wording: Wording) -> _Numbers | None:
-    """The list of numbers ('6, 7 and 9', '25 to 31', '2(1)') that starts at *position*."""
-    numbers: list[str] = []
-    start = end = position
-    through = False
-    after_comma = False
-    while number := _NUMBER.match(text, position):
-        value = number[0].replace(" ", "")
-        if after_comma and not _is_in_list(text, number.end(), wording):
-            break  # "Guiding Principle 13, 20 companies"
-        if through:
-            if not _is_range(numbers[-1], value):
-                break
-            numbers.extend(map(str, range(int(numbers[-1]) + 1, int(value) + 1)))
-        else:
-            numbers.append(value)
-        end = number.end()
-        through_match = wording.instruments.through.match(text, end)
-        link = through_match or wording.instruments.and_.match(text, end)
-        if link is None:
-            break
-        through = through_match is not None
-        after_comma = link[0].strip() == ","
-        position = link.end()
-    return _Numbers(start, end, tuple(numbers)) if numbers else None
-
-
-def _is_in_list(text: str, end: int, wording: Wording) -> bool:
-    """Whether a number that ends at *end* is one of a list, by what follows it."""
-    phrases = wording.instruments
-    link = phrases.of.match(text, end)
-    return (
-        text[end : end + 1] in (*").;:\n", "")
-        or phrases.and_.match(text, end) is not None
-        or phrases.through.match(text, end) is not None
-        or (link is not None and link[0].strip(" ,") != "")
-    )
-
-
-def _is_range(first: str, last: str) -> bool:
-    return first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= _WIDEST_RANGE
+def _places_of(words: str, lowered: str) -> Iterator[int]:
+    """Where a text goes on after each place of *words* that starts as a word."""
+    start = lowered.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not lowered[start - 1 : start].isalnum():
+            yield end
+        start = lowered.find(words, end)

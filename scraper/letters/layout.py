@@ -1,26 +1,39 @@
 """Text as converted -> blocks of clean lines, and sentences.
 
-A block is what stands between blank lines. Taken out here: remains of Markdown, page numbers.
-Footnotes, letterhead and footers are left to `footnotes` and `parts`.
+A block is what stands between blank lines. Taken out here: remains of Markdown, hyphens at the ends
+of lines, and through `pages` the margins. Footnotes and letterhead are left to `footnotes` and
+`parts`, text without lines to `flat`.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scraper.letters.wording import Wording
+from scraper.documents.hyphens import Hyphens, is_broken
+from scraper.letters.pages import PAGE_BREAK, pages_of
+from scraper.letters.wording import Wording, any_annex_heading, any_role
 
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,500}\)")
 _EMPHASIS = re.compile(r"\*\*([^*\n]{1,2000})\*\*|__([^_\n]{1,2000})__")
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([.)(#*_\[\]-])")
-_SPACES = re.compile(r"[^\S\n\f]+")  # no-break spaces too
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and spaces without width
+_SPACES = re.compile(" {2,}")
+# No-break and other spaces are spaces; soft hyphens and spaces without width are nothing.
+_CHARACTERS = str.maketrans(
+    "\t\v\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000",
+    " " * 26,
+    "\u00ad\u200b\u2060\ufeff",
+)
+_BROKEN = re.compile(r"[^\W_][-‐][ ]?\n")
+_LONGEST_WORD = 24  # characters: no word after which a sentence goes on is longer
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|\(?[a-z]{1,4}\)|[-•*–])\s")
+_NUMBERED = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://|www\.")
 _CLOSERS = "\"'”’»)]*⁰¹²³⁴⁵⁶⁷⁸⁹"  # may stand after the mark that ends a sentence
 _LONGEST_ABBREVIATION = 20  # characters
-_SENTENCE_END = re.compile(r"[.?!][\"”’»)\]]{0,3}\s(?=[\"“‘«(\[]{0,2}[^\W\da-z_]|\d)")
+_SENTENCE_END = re.compile(r"[.?!][\"”’»)\]]{0,3}\s(?=[\"“‘«(\[¿¡]{0,2}[^\W\da-z_]|\d)")
+_SHORTEST_OF_PARAGRAPH = 40  # characters: a shorter line that ends a page may be a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,8 @@ class Block:
     """Lines that stand together, without surrounding white space; at least one."""
 
     lines: tuple[str, ...]
+    starts_page: bool = False
+    ends_page: bool = False
 
     @property
     def text(self) -> str:
@@ -46,61 +61,134 @@ class Block:
         return start[0].islower() and not is_item(start) and not _ADDRESS.match(start)
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a text, and the lines of its margins, which were taken out."""
+
+    blocks: tuple[Block, ...]
+    margins: tuple[str, ...]
+
+
 def is_item(line: str) -> bool:
     """Whether *line* starts an item of a list."""
     return _ITEM.match(line) is not None
 
 
-def blocks_of(text: str, wording: Wording) -> tuple[Block, ...]:
-    """The blocks of *text*, which `scraper.documents` has normalised."""
-    text = _INVISIBLE.sub("", text)
-    text = _LINK.sub(r"\1", text)
-    text = _EMPHASIS.sub(lambda match: match[1] or match[2], text)
-    text = _ESCAPED.sub(r"\1", _HEADING.sub("", text))
-    text = _SPACES.sub(" ", text).replace("\f", "\n\n")
+def ends_open(line: str, wording: Wording) -> bool:
+    """Whether *line* ends in a word after which a sentence goes on."""
+    return wording.text.unfinished.search(line[-_LONGEST_WORD:]) is not None
+
+
+def cleaned(text: str, wording: Wording) -> str:
+    """*text* without remains of Markdown and odd spaces; its lines and page breaks stay."""
+    text = text.translate(_CHARACTERS)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "**" in text or "__" in text:
+        text = _EMPHASIS.sub(lambda match: match[1] or match[2], text)
+    if "#" in text:
+        text = _HEADING.sub("", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    return wording.text.elision.sub(r"\1\2", text) if wording.text.elision else text
+
+
+def layout_of(text: str) -> Layout:
+    """The blocks of *text*, which is `cleaned`."""
+    parted = text.replace(PAGE_BREAK, f"\n{PAGE_BREAK}\n")
+    lines = [line if line == PAGE_BREAK else line.strip() for line in parted.split("\n")]
+    found = pages_of(lines)
+    hyphens = None
+    if _BROKEN.search(text):
+        hyphens = Hyphens(line for page in found.pages for line in page)
     blocks: list[Block] = []
-    lines: list[str] = []
-    for line in [*map(str.strip, text.split("\n")), ""]:
+    for page in found.pages:
+        first = len(blocks)
+        for block in _parted_by_blanks(page):
+            blocks.append(Block(tuple(_mended(block, hyphens) if hyphens else block)))
+        if len(found.pages) > 1 and len(blocks) > first:
+            blocks[first] = replace(blocks[first], starts_page=first > 0)
+            blocks[-1] = replace(blocks[-1], ends_page=True)
+    return Layout(tuple(blocks), found.margins)
+
+
+def _parted_by_blanks(lines: Sequence[str]) -> list[list[str]]:
+    blocks: list[list[str]] = [[]]
+    for line in lines:
         if line:
-            lines.append(line)
-        elif lines:
-            if len(lines) > 1 or not wording.letter.page_number.match(lines[0]):
-                blocks.append(Block(tuple(lines)))
-            lines = []
-    return tuple(blocks)
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
 
 
-def joined(blocks: Iterable[Block], wording: Wording) -> tuple[Block, ...]:
-    """*blocks* with each sentence whole that a blank line had broken."""
-    whole: list[list[str]] = []
+def _mended(lines: list[str], hyphens: Hyphens) -> list[str]:
+    """*lines* without words that break: the rest of such a word goes up one line."""
+    mended = list(lines)
+    for position in range(len(mended) - 1):
+        before, after = mended[position], mended[position + 1]
+        if is_broken(before) and after[:1].islower():
+            word, _, rest = after.partition(" ")
+            mended[position] = hyphens.joined(before, word)
+            mended[position + 1] = rest
+    return [line for line in mended if line]
+
+
+def joined(
+    blocks: Iterable[Block], wording: Wording, *, over_pages: bool = False
+) -> tuple[Block, ...]:
+    """*blocks* with each sentence whole that a blank line had broken.
+
+    With *over_pages*, what starts a page goes on with a paragraph that is open, whatever its words.
+    """
+    whole: list[list[list[str]]] = []  # blocks of lines of pieces
     for block in blocks:
-        before = Block(tuple(whole[-1][-1:])) if whole else None
-        goes_on = (
-            before is not None
-            and before.is_unfinished
-            and not is_item(block.lines[0])
-            and (
-                block.is_continuation or wording.text.unfinished.search(before.lines[0]) is not None
-            )
-        )
-        if goes_on:
-            whole[-1][-1] += f" {block.lines[0]}"
-            whole[-1].extend(block.lines[1:])
+        if whole and _goes_on(whole[-1], block, wording, over_pages):
+            whole[-1][-1].append(block.lines[0])
+            whole[-1].extend([line] for line in block.lines[1:])
         else:
-            whole.append(list(block.lines))
-    return tuple(Block(tuple(lines)) for lines in whole)
+            whole.append([[line] for line in block.lines])
+    return tuple(Block(tuple(map(" ".join, lines))) for lines in whole)
 
 
-def units_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+def _goes_on(
+    before: Sequence[Sequence[str]], block: Block, wording: Wording, over_pages: bool
+) -> bool:
+    """Whether *block* starts within the sentence that the lines *before* it leave open."""
+    last, first = before[-1][-1], block.lines[0]
+    if is_item(first) or any_annex_heading().match(first):
+        return False
+    if ends_open(last, wording):
+        return True
+    if not Block((last,)).is_unfinished:
+        return False
+    if block.is_continuation:
+        return True
+    is_paragraph = len(last) >= _SHORTEST_OF_PARAGRAPH or len(before) + len(before[-1]) > 2
+    return over_pages and block.starts_page and is_paragraph and not any_role().match(first)
+
+
+def units_of(blocks: Iterable[Block], wording: Wording) -> tuple[str, ...]:
     """Paragraphs and items of lists, each on one line."""
     units: list[list[str]] = []
     for block in blocks:
         for position, line in enumerate(block.lines):
-            if position == 0 or is_item(line):
+            if position == 0 or (
+                is_item(line) and not _is_in_sentence(block.lines[position - 1], line, wording)
+            ):
                 units.append([line])
             else:
                 units[-1].append(line)
     return tuple(" ".join(lines) for lines in units)
+
+
+def _is_in_sentence(before: str, line: str, wording: Wording) -> bool:
+    """Whether the number that starts *line* ('9. ...') belongs to the line *before* ('6 and')."""
+    return _NUMBERED.match(line) is not None and (
+        before.endswith(",") or ends_open(before, wording)
+    )
 
 
 def sentences_of(unit: str, wording: Wording) -> tuple[str, ...]:
@@ -132,11 +220,11 @@ def split_at_line(
         for position, line in enumerate(block.lines):
             match = pattern.search(line)
             if match is not None:
-                before = _block_of(block.lines[:position])
-                after = _block_of(block.lines[position + 1 :])
+                before = block_of(block.lines[:position])
+                after = block_of(block.lines[position + 1 :])
                 return (*blocks[:number], *before), match, (*after, *blocks[number + 1 :])
     return tuple(blocks), None, ()
 
 
-def _block_of(lines: tuple[str, ...]) -> tuple[Block, ...]:
+def block_of(lines: tuple[str, ...]) -> tuple[Block, ...]:
     return (Block(lines),) if lines else ()

@@ -8,22 +8,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scraper.letters.flat import is_flat, with_lines
 from scraper.letters.footnotes import take_out_footnotes
-from scraper.letters.layout import Block, blocks_of, is_item, joined, split_at_line, units_of
-from scraper.letters.wording import Wording
+from scraper.letters.layout import (
+    Block,
+    block_of,
+    cleaned,
+    ends_open,
+    is_item,
+    joined,
+    layout_of,
+    split_at_line,
+    units_of,
+)
+from scraper.letters.pages import is_addressee
+from scraper.letters.wording import Wording, any_annex_heading, any_role
+from scraper.names.actors import actor_kind_of
 from scraper.records import Footnote
 
 _FOOTER_LINES = 4  # a footer names a person, an office and an organisation
 _FOOTER_WIDTH = 90  # characters
 _FOOTERS = 3  # blocks that may stand between two halves of one sentence
 _CLOSING_LINES = 3  # over which the courtesy before the signatures may run
+_OPENING_LINES = 8  # over which the opening sentence may run before its sign is complete
+_LONGEST_SIGNATURE = 400  # characters of a name and a title, or of one that signs for others
 
 
 @dataclass(frozen=True, slots=True)
 class LetterParts:
     """The parts of one letter. `salutation` is the line that greets, None where there is none;
     `addressee` whom it names; `opening` the unit of the body in which the experts introduce
-    themselves; `has_annex` whether an annex follows or the letter says that it has one."""
+    themselves; `interruptions` and `margins` what stood at the edges of pages; `has_annex` whether
+    an annex follows or the letter says that it has one."""
 
     wording: Wording
     header: tuple[Block, ...]
@@ -32,29 +48,42 @@ class LetterParts:
     opening: str
     body: tuple[str, ...]
     interruptions: tuple[Block, ...]
+    margins: tuple[str, ...]
     signatures: tuple[Block, ...]
     annex: tuple[str, ...]
     has_annex: bool
     footnotes: tuple[Footnote, ...]
 
 
-def split_letter(text: str, wording: Wording) -> LetterParts | None:
-    """The parts of the letter in *text*, or None where *wording* knows no opening in it."""
-    blocks, footnotes = take_out_footnotes(blocks_of(text, wording))
-    header, salutation, rest = split_at_line(blocks, wording.letter.salutation)
-    if salutation is None:
-        header, rest = _split_at_opening(blocks, wording)
-    elif head := salutation.string[: salutation.start()].strip():  # a date before the greeting
-        header = (*header, Block((head,)))
+def split_letter(
+    text: str,
+    wording: Wording,
+    *,
+    margins: Sequence[str] = (),
+    footnotes: Sequence[tuple[str, str]] = (),
+) -> LetterParts | None:
+    """The parts of the letter in *text*, or None where *wording* knows no opening in it.
+
+    *margins* and *footnotes* are those that `scraper.documents` has seen.
+    """
+    text = cleaned(text, wording)
+    if not wording.letter.opening.search(" ".join(text.split())):
+        return None
+    layout = layout_of(with_lines(text, wording) if is_flat(text, wording) else text)
+    blocks, notes = take_out_footnotes(layout.blocks, wording, footnotes)
+    header, salutation, rest = _split_at_greeting(blocks, wording)
     body_blocks, after = _split_after_closing(rest, wording)
-    signatures, heading, annex = split_at_line(after, wording.letter.annex_heading)
-    if not after:  # no courtesy: only the heading says where the letter ends
-        body_blocks, heading, annex = split_at_line(body_blocks, wording.letter.annex_heading)
+    if after:
+        signatures, heading, annex = _split_after_signatures(after, wording)
+    else:  # no courtesy: only the heading says where the letter ends
+        signatures = ()
+        body_blocks, heading, annex = split_at_line(body_blocks, any_annex_heading())
     uninterrupted, interruptions = _take_out_footers(body_blocks, wording)
-    body = units_of(joined(uninterrupted, wording))
+    body = units_of(joined(uninterrupted, wording, over_pages=True), wording)
     opening = next((unit for unit in body if wording.letter.opening.search(unit)), None)
     if opening is None:
         return None
+    annex_units = units_of(joined(annex, wording, over_pages=True), wording)
     return LetterParts(
         wording=wording,
         header=joined(header, wording),
@@ -63,28 +92,52 @@ def split_letter(text: str, wording: Wording) -> LetterParts | None:
         opening=opening,
         body=body,
         interruptions=interruptions,
+        margins=tuple(dict.fromkeys((*margins, *layout.margins))),
         signatures=joined(signatures, wording),
-        annex=units_of(joined(annex, wording)),
+        annex=annex_units,
         has_annex=heading is not None
+        or bool(annex_units)
         or any(wording.letter.annex_mentioned.search(unit) for unit in body),
-        footnotes=footnotes,
+        footnotes=notes,
     )
 
 
 def _addressee_of(salutation: re.Match[str] | None, wording: Wording) -> str | None:
-    if salutation is None or not salutation["addressee"]:
+    """Whom the greeting names, None where it names an office or nobody."""
+    if salutation is None:
         return None
-    addressee = salutation["addressee"].strip()
-    return None if wording.letter.nobody.search(addressee) else addressee
+    groups = salutation.groupdict()
+    addressee = (groups.get("addressee") or groups.get("titled") or "").strip(" ,:")
+    return None if not addressee or wording.letter.nobody.search(addressee) else addressee
 
 
-def _split_at_opening(
+def _split_at_greeting(
     blocks: Sequence[Block], wording: Wording
-) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    for number, block in enumerate(blocks):
-        if wording.letter.opening.search(block.text):
-            return tuple(blocks[:number]), tuple(blocks[number:])
-    return tuple(blocks), ()
+) -> tuple[tuple[Block, ...], re.Match[str] | None, tuple[Block, ...]]:
+    """The letterhead, the greeting, and what follows it or starts with the opening sentence."""
+    opening = _opening_block(blocks, wording)
+    before = blocks[: opening + 1]
+    for number in range(len(before) - 1, -1, -1):
+        lines = before[number].lines
+        for position in range(len(lines) - 1, -1, -1):
+            match = wording.letter.salutation.search(lines[position])
+            if match is None or (number == opening and position > _OPENING_LINES):
+                continue
+            head = lines[position][: match.start()].strip()  # a date before the greeting
+            header = (*blocks[:number], *block_of((*lines[:position], *((head,) if head else ()))))
+            return header, match, (*block_of(lines[position + 1 :]), *blocks[number + 1 :])
+    return tuple(blocks[:opening]), None, tuple(blocks[opening:])
+
+
+def _opening_block(blocks: Sequence[Block], wording: Wording) -> int:
+    return next(
+        (
+            number
+            for number, block in enumerate(blocks)
+            if wording.letter.opening.search(block.text)
+        ),
+        len(blocks),
+    )
 
 
 def _split_after_closing(
@@ -98,40 +151,65 @@ def _split_after_closing(
                 after = block.lines[position + 1 :]
                 return (
                     (*blocks[:number], Block(block.lines[: position + 1])),
-                    (*((Block(after),) if after else ()), *blocks[number + 1 :]),
+                    (*block_of(after), *blocks[number + 1 :]),
                 )
     return tuple(blocks), ()
+
+
+def _split_after_signatures(
+    blocks: Sequence[Block], wording: Wording
+) -> tuple[tuple[Block, ...], re.Match[str] | None, tuple[Block, ...]]:
+    """The signatures, the heading of the annex, and the annex, which may have no heading."""
+    signatures, heading, annex = split_at_line(blocks, any_annex_heading())
+    for number, block in enumerate(signatures):
+        if wording.letter.copies.match(block.lines[0]):
+            return signatures[:number], heading, annex
+        if number and _is_prose(block):
+            return signatures[:number], heading, (*signatures[number:], *annex)
+    return signatures, heading, annex
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether *block* is no signature: a sentence that ends, or far too long for one."""
+    if any(any_role().match(line) for line in block.lines):
+        return False
+    is_ended = block.lines[-1].endswith((".", ":", ";"))
+    return len(block.text) > _LONGEST_SIGNATURE or (is_ended and len(block.text.split()) > 8)
 
 
 def _take_out_footers(
     blocks: Sequence[Block], wording: Wording
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The blocks without those that interrupt a sentence, and the latter."""
+    """The blocks without those that interrupt a sentence or name the addressee, and the latter."""
     kept: list[Block] = []
     footers: list[Block] = []
     position = 0
     while position < len(blocks):
-        if kept and kept[-1].is_unfinished:
+        if kept and (kept[-1].is_unfinished or ends_open(kept[-1].lines[-1], wording)):
             end = position
-            while (
-                end - position < _FOOTERS and end < len(blocks) and _is_footer(blocks[end], wording)
-            ):
+            while end - position < _FOOTERS and end < len(blocks) and _is_footer(blocks[end]):
                 end += 1
-            if end < len(blocks) and blocks[end].is_continuation:
+            if end < len(blocks) and end > position and blocks[end].is_continuation:
                 footers.extend(blocks[position:end])
                 position = end
-        kept.append(blocks[position])
+        if is_addressee(blocks[position].lines) and not _is_item_or_role(blocks[position]):
+            footers.append(blocks[position])
+        else:
+            kept.append(blocks[position])
         position += 1
     return tuple(kept), tuple(footers)
 
 
-def _is_footer(block: Block, wording: Wording) -> bool:
+def _is_footer(block: Block) -> bool:
     """Whether *block* may be a page's footer: short lines, no sentence, no item, no mandate."""
-    last = block.lines[-1]
     return (
         len(block.lines) <= _FOOTER_LINES
         and all(len(line) <= _FOOTER_WIDTH for line in block.lines)
         and not block.is_continuation
-        and not any(is_item(line) or wording.header.role.match(line) for line in block.lines)
-        and (block.is_unfinished or wording.recipient.legal_form.search(last) is not None)
+        and not _is_item_or_role(block)
+        and (block.is_unfinished or actor_kind_of(block.lines[-1]) is not None)
     )
+
+
+def _is_item_or_role(block: Block) -> bool:
+    return any(is_item(line) or any_role().match(line) for line in block.lines)

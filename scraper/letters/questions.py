@@ -1,36 +1,55 @@
 """The body of a letter -> the numbered questions that it asks.
 
-A numbered list is the questions only where a sentence asks for a response "on the following", so a
-list in the allegations or in an annex is none.
+A numbered list is the questions only where a sentence asks for a response "on the following", or
+where most of its items ask; so a list in the allegations or in an annex is none.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.letters.layout import sentences_of
+from scraper.letters.pages import is_addressee
 from scraper.letters.parts import LetterParts
 from scraper.letters.wording import Wording
 from scraper.records import Question
 
+_NUMBER = re.compile(r"(?P<number>[1-9]\d?)(?P<mark>[.)])\s{1,8}(?=\S)")
+_SUB_ITEM = re.compile(r"(?:\(?[a-z]{1,4}\)|[a-z]\.|[-•*–●○▪])\s", re.IGNORECASE)
+_MOST_LOST = 2  # numbers in a row that a conversion may have lost
+
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestions:
-    """The questions, and the sentence that introduces them."""
+    """The questions, the words that introduce them, and the units of the body that hold them:
+    from `start` to before `end`."""
 
     questions: tuple[Question, ...]
     introduction: str
+    start: int
+    end: int
 
 
 def read_questions(parts: LetterParts) -> ReadQuestions | None:
-    """The questions in their order, with the numbers that the letter prints; None without any."""
-    for position in range(len(parts.body) - 1, 0, -1):
-        if not parts.wording.questions.number.match(parts.body[position]):
+    """The questions in their order, with the numbers that the letter prints; None without any.
+
+    Of several lists the last one that a sentence introduces counts, else the last whose items ask.
+    """
+    introduced: ReadQuestions | None = None
+    asking: ReadQuestions | None = None
+    position = 0
+    while position < len(parts.body):
+        if not _NUMBER.match(parts.body[position]):
+            position += 1
             continue
-        introduction = _introduction(parts.body[position - 1], parts.wording)
+        found, end = _list_from(parts.body, position, parts.wording)
+        introduction = _introduction(parts.body[position - 1], parts.wording) if position else None
         if introduction is not None:
-            return ReadQuestions(
-                tuple(_questions_from(parts.body[position:], parts.wording)), introduction
-            )
-    return None
+            introduced = ReadQuestions(found, introduction, position, end)
+        elif _most_ask(found, parts.wording):
+            asking = ReadQuestions(found, parts.body[position], position, end)
+        position = end
+    return introduced or asking
 
 
 def _introduction(unit: str, wording: Wording) -> str | None:
@@ -40,26 +59,43 @@ def _introduction(unit: str, wording: Wording) -> str | None:
     return last if phrases.introduction.search(last) and phrases.requested.search(last) else None
 
 
-def _questions_from(units: tuple[str, ...], wording: Wording) -> list[Question]:
-    """The questions at the start of *units*.
+def _most_ask(found: tuple[Question, ...], wording: Wording) -> bool:
+    asking = sum(wording.questions.asks.match(item.text or "") is not None for item in found)
+    return len(found) > 1 and 2 * asking > len(found)
+
+
+def _list_from(
+    units: Sequence[str], start: int, wording: Wording
+) -> tuple[tuple[Question, ...], int]:
+    """The numbered list that starts at *start* in *units*, and where it ends.
 
     A paragraph without a number belongs to the question before it where it is a lettered item or
     where a question with a higher number follows; after the last question the letter goes on.
     """
     found: list[tuple[int, list[str]]] = []
     waiting: list[str] = []  # paragraphs that belong to the last question if another follows
-    for unit in units:
-        numbered = wording.questions.number.match(unit)
+    mark = ""
+    end = start
+    for position in range(start, len(units)):
+        unit = units[position]
+        numbered = _NUMBER.match(unit)
         if numbered is not None:
             number = int(numbered["number"])
-            if number <= (found[-1][0] if found else 0):
+            last = found[-1][0] if found else 0
+            if found and not (last < number <= last + 1 + _MOST_LOST and numbered["mark"] == mark):
                 break  # another list
             if waiting:
                 found[-1][1].extend(waiting)
                 waiting = []
-            found.append((number, [numbered["text"]]))
-        elif wording.questions.sub_item.match(unit) and not waiting:
+            mark = numbered["mark"]
+            found.append((number, [unit[numbered.end() :]]))
+            end = position + 1
+        elif _SUB_ITEM.match(unit) and not waiting:
             found[-1][1].append(unit)
-        else:
+            end = position + 1
+        elif not is_addressee((unit,)):
+            if wording.letter.closing.search(unit):
+                break
             waiting.append(unit)
-    return [Question(number=number, text=" ".join(texts)) for number, texts in found]
+    questions = tuple(Question(number=number, text=" ".join(texts)) for number, texts in found)
+    return questions, end

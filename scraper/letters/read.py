@@ -1,19 +1,17 @@
 """A text -> the facts of the letter in it: the whole way on one screen."""
 
+from collections.abc import Sequence
+
 from scraper.letters.also_sent_to import read_also_sent_to
 from scraper.letters.errors import NotALetter
 from scraper.letters.facts import LetterFacts, Said
-from scraper.letters.header import (
-    read_date,
-    read_mandates,
-    read_reference,
-    read_resolutions,
-)
+from scraper.letters.header import read_date, read_reference
 from scraper.letters.instruments import read_instruments
 from scraper.letters.layout import sentences_of
+from scraper.letters.mandates import read_mandates, read_resolutions
 from scraper.letters.parts import LetterParts, split_letter
 from scraper.letters.periods import read_periods
-from scraper.letters.questions import read_questions
+from scraper.letters.questions import ReadQuestions, read_questions
 from scraper.letters.recipients import NO_STATE, read_recipient
 from scraper.letters.signatories import read_signatories
 from scraper.letters.wording import wordings
@@ -22,13 +20,22 @@ from scraper.records import AlsoSentTo, Letter, PublicationPeriod, ResponsePerio
 from scraper.reference import PrintedReference, find_references
 
 
-def read_letter(text: str) -> LetterFacts:
-    """The facts that the letter in *text* states, each read or None; text as `documents` gives it.
+def read_letter(
+    text: str,
+    *,
+    margins: Sequence[str] = (),
+    footnotes: Sequence[tuple[str, str]] = (),
+    language: str | None = None,
+) -> LetterFacts:
+    """The facts that the letter in *text* states, each read or None.
 
-    Raises NotALetter, NoReference, TwoReferences or ImpossibleDate (see `errors`).
+    As `documents` gives them: *text* with form feeds between pages, the lines of its *margins*, its
+    *footnotes* as (mark, words), its *language*, of which the wording is tried first. All but the
+    text may be missing. Raises NotALetter, NoReference, TwoReferences or ImpossibleDate (see
+    `errors`).
     """
-    for wording in wordings():
-        parts = split_letter(text, wording)
+    for wording in sorted(wordings(), key=lambda item: item.language != language):
+        parts = split_letter(text, wording, margins=margins, footnotes=footnotes)
         if parts is not None:
             return _facts_of(parts)
     raise NotALetter(
@@ -44,14 +51,15 @@ def _facts_of(parts: LetterParts) -> LetterFacts:
     recipient = read_recipient(parts, printed.reference)
     mandates = read_mandates(parts)
     questions = read_questions(parts)
-    periods = read_periods(parts)
-    also_sent_to = read_also_sent_to(parts)
+    around = _around(parts.body, questions)
+    periods = read_periods(around, parts.wording, sent.day if sent else None)
+    also_sent_to = read_also_sent_to(around, parts.wording)
     press_release = _press_release(parts)
     citations = read_instruments(parts)
     related = _related_references(parts, printed)
     letter = Letter(
         language=parts.wording.language,
-        addressee=parts.addressee,
+        addressee=parts.addressee or recipient.addressee,
         resolutions=read_resolutions(parts),
         questions=questions.questions if questions else (),
         response_period=periods.response,
@@ -69,7 +77,7 @@ def _facts_of(parts: LetterParts) -> LetterFacts:
         Said("sent", sent.quote if sent else None),
         Said("recipient", recipient.quote, recipient.note),
         Said("mandates", mandates[1] if mandates else None),
-        Said("letter.addressee", parts.salutation if parts.addressee else None),
+        Said("letter.addressee", parts.salutation if parts.addressee else recipient.addressee),
         Said("letter.resolutions", parts.opening if letter.resolutions else None),
         Said("letter.questions", questions.introduction if questions else None),
         Said("letter.response_period", _quote(periods.response)),
@@ -89,6 +97,11 @@ def _facts_of(parts: LetterParts) -> LetterFacts:
         letter=letter,
         said=tuple(item for item in said if item.quote is not None),
     )
+
+
+def _around(body: tuple[str, ...], questions: ReadQuestions | None) -> tuple[str, ...]:
+    """The units of the body without those that hold the questions."""
+    return (*body[: questions.start], *body[questions.end :]) if questions else body
 
 
 def _quote(fact: AlsoSentTo | PublicationPeriod | ResponsePeriod | None) -> str | None:

@@ -1,11 +1,21 @@
 """The lines after the courtesy -> who signed, with the whole title of each."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scraper.letters.layout import ends_open
 from scraper.letters.parts import LetterParts
+from scraper.letters.titles import mandate_id_of
+from scraper.letters.wording import Wording, any_honorific, any_role
 from scraper.records import Signatory
 
 _LONGEST_NAME = 80  # characters
+_MOST_WORDS = 8  # of a name, with a remark such as '(on leave)'
+_CONTACT = re.compile(r"@|www\.|https?:")  # what stands at the edge of a page
+_MOST_REST = 3  # lines of a title that a page break or a blank line may part from it
+_REMARK = re.compile(r"\s?\([^()]{1,40}\)$")  # after a name: '(on leave)', in any language
+_LONGEST_TITLE = 600  # characters: one who signs for several mandates
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,38 +31,69 @@ def read_signatories(parts: LetterParts) -> tuple[Signatory, ...]:
     A title starts with the word of a role and runs to the end of its block or to the next name; the
     name is the line before it. A title without such a line gives no signatory.
     """
-    role = parts.wording.header.role
-    lines = [
-        _Line(text, number, role.match(text) is not None)
-        for number, block in enumerate(parts.signatures)
-        for text in block.lines
-    ]
+    lines = _lines_of(parts)
     titled_blocks = {line.block for line in lines if line.is_role}
     starts = [
         position
         for position, line in enumerate(lines)
-        if line.is_role and not (position and lines[position - 1].is_role)
+        if line.is_role and not (position and _goes_on(lines[position - 1], line, parts))
     ]
     names = {
         start - 1
         for start in starts
         if start
+        and not lines[start - 1].is_role
         and (
             lines[start - 1].block == lines[start].block
             or lines[start - 1].block not in titled_blocks
         )
     }
+    stops = names | set(starts)
     signatories = []
     for start in starts:
         if start - 1 in names and _may_be_name(lines[start - 1].text):
-            title = []
-            for position in range(start, len(lines)):
-                if position in names or lines[position].block != lines[start].block:
-                    break
-                title.append(lines[position].text)
-            signatories.append(Signatory(name=lines[start - 1].text, title=" ".join(title)))
+            title = _title_from(lines, start, stops, parts.wording)
+            if len(title) <= _LONGEST_TITLE:
+                name = _REMARK.sub("", lines[start - 1].text)
+                signatories.append(Signatory(name=name, title=title))
     return tuple(signatories)
 
 
+def _lines_of(parts: LetterParts) -> Sequence[_Line]:
+    return [
+        _Line(text, number, any_role().match(text) is not None)
+        for number, block in enumerate(parts.signatures)
+        for text in block.lines
+        if not _CONTACT.search(text)
+    ]
+
+
+def _goes_on(before: _Line, line: _Line, parts: LetterParts) -> bool:
+    """Whether the role in *line* belongs to the title that the line *before* it leaves open."""
+    return before.block == line.block and (
+        before.text.endswith((",", ";")) or ends_open(before.text, parts.wording)
+    )
+
+
+def _title_from(lines: Sequence[_Line], start: int, stops: set[int], wording: Wording) -> str:
+    """The title up to the end of its block, and beyond where only that names a known mandate."""
+    end = start + 1
+    while end < len(lines) and end not in stops and lines[end].block == lines[start].block:
+        end += 1
+    title = longer = " ".join(line.text for line in lines[start:end])
+    if mandate_id_of(title, wording) is None:
+        for position in range(end, min(end + _MOST_REST, len(lines))):
+            if position in stops:
+                break
+            longer += f" {lines[position].text}"
+            if mandate_id_of(longer, wording) is not None:
+                return longer
+    return title
+
+
 def _may_be_name(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_NAME and not any(character.isdigit() for character in line)
+    if not 0 < len(line) <= _LONGEST_NAME or any(character.isdigit() for character in line):
+        return False
+    is_short = len(line.split()) <= _MOST_WORDS and line[0].isupper()
+    ends_as_name = not line.endswith((".", ":", ";", ","))
+    return (is_short and ends_as_name) or any_honorific().match(line) is not None

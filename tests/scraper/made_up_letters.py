@@ -25,17 +25,55 @@ PARTS = {
 }
 
 
-def letter_text(**changes):
-    assert set(changes) <= set(PARTS)
-    return "\n\n".join(part for part in (PARTS | changes).values() if part) + "\n"
+FRENCH = PARTS | {
+    "mandates": "Mandat du Rapporteur spécial sur le droit à l’alimentation",
+    "reference": "RÉFÉRENCE :\nAL OTH 9001/2021",
+    "date": "12 mars 2021",
+    "salutation": "Madame Personne Inventée,",
+    "opening": "Nous avons l’honneur de nous adresser à vous en nos qualités de Rapporteur "
+    "spécial sur "
+    "le droit à l’alimentation, conformément à la résolution 32/8 du Conseil des droits de "
+    "l’homme.",
+    "body": "Nous avons reçu des informations inventées au sujet de votre entreprise.",
+    "introduction": "Nous vous saurions gré de vos observations sur les points suivants :",
+    "questions": "1. Veuillez fournir des informations inventées.",
+    "period": "Nous souhaiterions recevoir une réponse dans un délai de 60 jours.",
+    "closing": "Veuillez agréer, Madame, l’assurance de notre haute considération.",
+    "signatures": "Première Inventée\nRapporteur spécial sur le droit à l’alimentation",
+}
+
+SPANISH = PARTS | {
+    "mandates": "Mandato del Relator Especial sobre el derecho a la alimentación",
+    "reference": "REFERENCIA:\nAL OTH 9001/2021",
+    "date": "12 de marzo de 2021",
+    "salutation": "Estimada Sra. Persona Inventada:",
+    "opening": "Tenemos el honor de dirigirnos a usted en nuestra calidad de Relator "
+    "Especial sobre el "
+    "derecho a la alimentación, de conformidad con la resolución 32/8 del Consejo de Derechos "
+    "Humanos.",
+    "body": "Hemos recibido información inventada sobre su empresa.",
+    "introduction": "Agradeceríamos sus observaciones sobre los asuntos siguientes:",
+    "questions": "1. Sírvase proporcionar información inventada.",
+    "period": "Agradeceríamos recibir una respuesta en un plazo de 60 días.",
+    "closing": "Acepte, Señora, la expresión de nuestra más distinguida consideración.",
+    "signatures": "Primera Inventada\nRelator Especial sobre el derecho a la alimentación",
+}
+
+LANGUAGES = {"en": PARTS, "fr": FRENCH, "es": SPANISH}
 
 
-def facts_of(**changes):
-    return read_letter(letter_text(**changes))
+def letter_text(language="en", **changes):
+    parts = LANGUAGES[language]
+    assert set(changes) <= set(parts)
+    return "\n\n".join(part for part in (parts | changes).values() if part) + "\n"
 
 
-def letter_of(**changes):
-    return facts_of(**changes).letter
+def facts_of(language="en", **changes):
+    return read_letter(letter_text(language, **changes))
+
+
+def letter_of(language="en", **changes):
+    return facts_of(language, **changes).letter
 
 
 def document_of(text, content=None):

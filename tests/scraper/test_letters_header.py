@@ -22,6 +22,13 @@ DETENTION = "Working Group on Arbitrary Detention"
         pytest.param("Ref. no.: OL NZL 5/2019", "NZL 5/2019", "OL", id="Ref. no.:"),
         pytest.param("REFERENCE: ua nzl 5/2019", "NZL 5/2019", "UA", id="small letters"),
         pytest.param("REFERENCE: NZL 5/2019", "NZL 5/2019", None, id="no type"),
+        pytest.param("REFERENCE\nAL OTH 9001/2021", "OTH 9001/2021", "AL", id="no colon"),
+        pytest.param("REFERENCE: AL OTH 9001/2021\n(Please use this reference in your reply)",
+                     "OTH 9001/2021", "AL", id="a request to use it"),
+        pytest.param("REFERENCE:\n\nPalais des Nations, 1211 Geneva 10\n\nAL OTH 9001/2021",
+                     "OTH 9001/2021", "AL", id="split by the letterhead"),
+        pytest.param("RÉFÉRENCE : AL OTH 9001/2021", "OTH 9001/2021", "AL", id="French"),
+        pytest.param("REFERENCIA: AL OTH 9001/2021", "OTH 9001/2021", "AL", id="Spanish"),
         pytest.param("AL OTH 9001/2021", "OTH 9001/2021", "AL", id="no label"),
         pytest.param("REFERENCE:\nAL OTH 9001/2021\n\nAL OTH 9001/2021", "OTH 9001/2021", "AL",
                      id="twice the same"),
@@ -119,6 +126,11 @@ def test_a_reference_cited_in_the_text_is_related_and_never_the_letters_own():
         ("March 12, 2021", date(2021, 3, 12)),
         ("Geneva, 29 February 2024", date(2024, 2, 29)),
         ("", None),
+        ("12th of March 2021", date(2021, 3, 12)),
+        ("12 mars 2021", date(2021, 3, 12)),
+        ("2021-03-12", date(2021, 3, 12)),
+        ("25/03/2021", date(2021, 3, 25)),
+        ("12/03/2021", None),
         ("March 2021", None),
         ("12 Marsh 2021", None),
         ("12 March 2021\n\n13 March 2021", None),
@@ -167,7 +179,11 @@ def test_an_impossible_date_is_an_error_that_quotes_it(printed, message):
             id="wrapped lines",
         ),
         pytest.param(
-            {"mandates": "Mandates of the Special Rapporteur on inventions; the Club of Inventors"},
+            {
+                "mandates": "Mandates of the Special Rapporteur on inventions; the Club of "
+                "Inventors",
+                "opening": "We have the honour to address you in our capacities as Inventors.",
+            },
             [(None, "Special Rapporteur on inventions"), (None, "Club of Inventors")],
             id="unknown",
         ),
@@ -199,6 +215,15 @@ def test_no_mandate_is_none():
     assert facts_of(mandates="", opening=opening).mandates is None
 
 
+def test_the_opening_names_what_a_spoiled_letterhead_does_not():
+    mandates = (
+        f"Mandates of the Special Rapporteur on the NATIONS UNIES right to food; the {DETENTION}"
+    )
+    opening = f"We address you in our capacities as {FOOD}; and {DETENTION}, pursuant to nothing."
+    listed = [mandate.id for mandate in facts_of(mandates=mandates, opening=opening).mandates]
+    assert listed == ["food", "arbitrary-detention"]
+
+
 @pytest.mark.parametrize(
     ("cited", "resolutions"),
     [
@@ -224,6 +249,9 @@ def test_resolutions_are_those_of_the_council(cited, resolutions):
         ("Dear Sir,", None),
         ("Dear Sir, Dear Madam,", None),
         ("Dear Sir/Madam,", None),
+        ("Sir,", None),
+        ("Dear Mr. President,", None),
+        ("Mr. Invented Person,", "Mr. Invented Person"),
         ("", None),
     ],
 )

@@ -4,14 +4,23 @@ import pytest
 from made_up_letters import facts_of, letter_of
 
 from scraper.letters.footnotes import take_out_footnotes
-from scraper.letters.layout import Block, blocks_of, joined, sentences_of, units_of
+from scraper.letters.layout import Block, cleaned, joined, layout_of, sentences_of, units_of
 from scraper.letters.wording import wordings
 
-(ENGLISH,) = wordings()
+ENGLISH = next(wording for wording in wordings() if wording.language == "en")
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def units(text):
-    return units_of(joined(blocks_of(text, ENGLISH), ENGLISH))
+FRENCH = next(wording for wording in wordings() if wording.language == "fr")
+
+
+def blocks_of(text):
+    return layout_of(cleaned(text, ENGLISH)).blocks
+
+
+def units(text, over_pages=False):
+    return units_of(joined(blocks_of(text), ENGLISH, over_pages=over_pages), ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -23,11 +32,17 @@ def units(text):
         ("## Annex", "Annex"),
         ("1\\. a\\*", "1. a*"),
         ("no\u00a0break  and\u00adsoft\u200b", "no break andsoft"),
-        ("____", "____"),
+        ("signed ____ here", "signed ____ here"),
     ],
 )
 def test_remains_of_markdown_and_odd_spaces_are_cleaned(printed, clean):
     assert units(printed) == (clean,)
+
+
+def test_words_that_an_apostrophe_joins_are_joined_where_the_language_does_so():
+    printed = "l’ homme et d' autres qu’ ici, les’ droits"
+    assert cleaned(printed, FRENCH) == "l’homme et d'autres qu’ici, les’ droits"
+    assert cleaned(printed, ENGLISH) == printed
 
 
 @pytest.mark.parametrize("number", ["2", "- 2 -", "Page 2", "2/9", "page 2 of 9", "– 2 –"])
@@ -74,11 +89,107 @@ def test_sentences_end_at_their_mark_and_not_at_abbreviations(unit, sentences):
     assert sentences_of(unit, ENGLISH) == sentences
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_whole"),
+    [
+        pytest.param(
+            "We ask about the detention of Mr. Ficto in Port", "Nowhere.", True, id="name"
+        ),
+        pytest.param(
+            "We ask about articles 6 and 7 of the law, and in", "2021.", True, id="number"
+        ),
+        pytest.param("A heading", "Text.", False, id="a short line"),
+        pytest.param("We ask about the detention of Mr. Ficto in", "1. Please", False, id="item"),
+        pytest.param("We ask about the detention of Mr. Ficto there", "Annex", False, id="annex"),
+    ],
+)
+def test_what_starts_a_page_goes_on_with_the_open_paragraph(before, after, is_whole):
+    expected = (f"{before} {after}",) if is_whole else (before, after)
+    assert units(f"{before}\n\f{after}", over_pages=True) == expected
+    if before.endswith(("Port", "there", "heading")):
+        assert units(f"{before}\n\f{after}") == (before, after)
+
+
+def test_words_that_lines_broke_are_whole_and_compounds_keep_their_hyphen():
+    text = "The govern-\nment took long-term\nmeasures, and long-\nterm ones, and pro-\ncedures."
+    assert units(text) == (
+        "The government took long-term measures, and long-term ones, and procedures.",
+    )
+
+
+def test_a_number_that_a_list_leaves_open_starts_no_item():
+    assert units("See articles 6 and\n9. It was\n\nOne, two,\n3. So") == (
+        "See articles 6 and 9. It was",
+        "One, two, 3. So",
+    )
+
+
+# Pages
+
+
+def margins_of(text):
+    layout = layout_of(cleaned(text, ENGLISH))
+    return [block.text for block in layout.blocks], list(layout.margins)
+
+
+PAGES = "{0}\n\nOne is\n\n{1}\n\f{0}\n\nso.\n\n{2}\n\f{0}\n\nThree.\n\n{3}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "margins"),
+    [
+        pytest.param(PAGES.format("", 1, 2, 3), [], id="numbers at the foot"),
+        pytest.param(PAGES.format("", "1 of 3", "2 of 3", "3 of 3"), [], id="of how many"),
+        pytest.param(PAGES.format("AL OTH 9001/2021", "", "", ""), ["AL OTH 9001/2021"], id="head"),
+        pytest.param(
+            PAGES.format("", "a@example.org\n1", "a@example.org\n2", "a@example.org\n3"),
+            ["a@example.org"], id="foot with numbers",
+        ),
+        pytest.param(
+            PAGES.format("", "Ms. A Person\nDirector\nMade-up Ltd.\n1", 2, 3),
+            ["Ms. A Person", "Director", "Made-up Ltd."], id="foot of the first page alone",
+        ),
+        pytest.param(PAGES.format("", "Made-up Ltd.", "", ""), ["Made-up Ltd."], id="name alone"),
+        pytest.param("One is\n1\nso.\n\n2\n\nThree.\n3", [], id="no form feeds"),
+        pytest.param("One is\n\nMade-up Ltd.\n1\n\nso.\n\n2\n\nThree.\n\n3", ["Made-up Ltd."],
+                     id="no form feeds, a footer"),
+        pytest.param("One is\n\n/...\n\fso.\n\fThree.", [], id="a sign to turn over"),
+        pytest.param("One is\n______\n\fso.\n\fThree.", [], id="a rule"),
+    ],
+)  # fmt: skip
+def test_margins_of_pages_are_taken_out_and_kept(printed, margins):
+    blocks, found = margins_of(printed)
+    assert [" ".join(blocks)] == ["One is so. Three."]
+    assert found == margins
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        pytest.param("One sentence.\n\nAnother one.\n\fMore.\n\nThe last.", id="sentences"),
+        pytest.param("One.\n\nA Heading\n\fMore.", id="a heading"),
+        pytest.param("The article\n1\nof the law.", id="a number of the text"),
+        pytest.param("In a list of\n7\nthings.", id="not the next number"),
+    ],
+)
+def test_what_only_looks_like_a_margin_stays(printed):
+    blocks, found = margins_of(printed)
+    assert " ".join(blocks).split() == printed.split()
+    assert found == []
+
+
+def test_a_page_of_margins_alone_is_no_page():
+    assert margins_of("a@example.org\n1\n\fOne.\n\na@example.org\n2") == (
+        ["One."],
+        ["a@example.org"],
+    )
+
+
 # Footnotes
 
 
 def footnotes_of(text):
-    blocks, notes = take_out_footnotes(blocks_of(text, ENGLISH))
+    blocks, notes = take_out_footnotes(blocks_of(text), ENGLISH)
     return [block.text for block in blocks], [(note.mark, note.text) for note in notes]
 
 
@@ -103,6 +214,35 @@ def test_a_raised_number_that_marks_no_footnote_stays():
     assert text == ["On 5 km² and m². It was"]
     assert notes == [("2", "See.")]
     assert footnotes_of("x³ stays") == (["x³ stays"], [])
+
+
+def test_footnotes_that_documents_saw_are_known_by_their_words():
+    blocks, notes = take_out_footnotes(
+        blocks_of("It was said* and 2 so.\n\n* The report.\n\n2 Another."),
+        ENGLISH,
+        [("*", "The report."), ("2", "Another.")],
+    )
+    assert [block.text for block in blocks] == ["It was said and 2 so."]
+    assert [(note.mark, note.text) for note in notes] == [("*", "The report."), ("2", "Another.")]
+
+
+def test_at_the_foot_of_a_page_the_next_number_and_its_words_start_a_footnote():
+    text, notes = footnotes_of("It was\n\n1 See the report.\n\fso. 2 See here.\n\n2 Roads")
+    assert text == ["It was", "so. 2 See here.", "2 Roads"]
+    assert notes == [("1", "See the report.")]
+
+
+def test_a_mark_after_an_accented_letter_is_a_mark():
+    text, notes = footnotes_of("Il a été arrêté1 ici.\n\n1 Voir le rapport.")
+    assert (text, notes) == (["Il a été arrêté ici."], [("1", "Voir le rapport.")])
+
+
+def test_many_footnotes_are_taken_out_with_their_marks():
+    raised = [str(number).translate(RAISED) for number in range(1, 31)]
+    words = " ".join(f"word{mark}" for mark in raised)
+    text, notes = footnotes_of(f"{words} end.\n\n" + "\n".join(f"{mark} Note." for mark in raised))
+    assert text == [" ".join(["word"] * 30) + " end."]
+    assert [mark for mark, _ in notes] == [str(number) for number in range(1, 31)]
 
 
 @pytest.mark.parametrize("block", ["12 March 2021", "2 See.", "1. Please", "56 States"])

@@ -59,7 +59,13 @@ def test_a_government_is_known_or_null(changes, expected):
                      "Made-up Mining", id="person, office, company"),
         pytest.param("Made-up Mining Ltd\n5 Made-up Street\nMade-up Town", "Made-up Mining Ltd",
                      id="company and street"),
-        pytest.param("Made-up Mining\n5 Made-up Street", None, id="which line is not said"),
+        pytest.param("Made-up Mining\n5 Made-up Street\nMade-up Town", "Made-up "
+         "Mining", id="street"),
+        pytest.param("Made-up Mining\nMade-up Town", None, id="which line is not said"),
+        pytest.param("Ms. Invented Person, Director, Made-up Mining, Inc.", "Made-up Mining, Inc.",
+                     id="one line"),
+        pytest.param("Director, Made-up Department", None, id="an office and no name"),
+        pytest.param("A Ltd\nB Ltd", None, id="two companies"),
         pytest.param("(Please use this reference)", None, id="a remark"),
         pytest.param("5", None, id="a number"),
         pytest.param("", None, id="nothing"),
@@ -90,6 +96,35 @@ def test_the_words_say_that_a_company_is_one():
 def test_without_words_for_it_the_kind_is_that_of_a_known_name_or_other(name, kind):
     body = "We have made-up information on your organization."
     assert recipient_of(body=body, address=name) == (kind, name)
+
+
+def test_an_organisation_of_states_is_one_where_the_letter_says_so():
+    body = "As an intergovernmental organisation, the Bank should act."
+    assert recipient_of(body=body, address="Invented Development Bank") == (
+        "igo",
+        "Invented Development Bank",
+    )
+    assert recipient_of(body=body, address="") == ("igo", None)
+    assert recipient_of(body=f"{body} Your company.", address="Invented Bank")[0] == "company"
+    assert recipient_of(body=body, address="Made-up Movement") == ("other", "Made-up Movement")
+
+
+def test_the_address_names_the_person_whom_the_greeting_does_not():
+    facts = facts_of(salutation="Dear Madam,", address="Ms. Invented Person\nDirector\nA Ltd")
+    assert facts.letter.addressee == "Ms. Invented Person"
+    assert facts_of(salutation="Dear Madam,", address="A Ltd").letter.addressee is None
+
+
+def test_a_name_in_the_letterhead_counts_where_its_form_is_a_companys():
+    mandates = "{}\n\nMandates of the Special Rapporteur on the right to food"
+    assert recipient_of(mandates=mandates.format("Made-up Mining Ltd"))[1] == "Made-up Mining Ltd"
+    assert recipient_of(mandates=mandates.format("Made-up House")) == ("company", None)
+
+
+def test_two_places_that_name_two_companies_name_none():
+    body = "We have information that your company sourced\n\nA Ltd\n\nmade-up ore."
+    assert recipient_of(body=body, address="B Ltd") == ("company", None)
+    assert recipient_of(body=body, address="A Ltd.") == ("company", "A Ltd.")
 
 
 def test_neither_name_nor_kind_is_unknown():
@@ -131,6 +166,8 @@ MARS = "the Governments of Italy"
         ("the Governments of Italy, France, Italy.", "ITA FRA"),
         ("the Governments of Italy, , ;, and France.", "ITA FRA"),
         ("the Governments of Italy and France in this regard.", "ITA FRA"),
+        ("the following Governments: Italy, France and Japan.", "ITA FRA JPN"),
+        ("the Governments of Italy, the Netherlands, and the Kingdom of Morocco.", "ITA NLD MAR"),
     ],
 )
 def test_governments_come_in_printed_order(listed, governments):
@@ -153,6 +190,10 @@ def test_governments_come_in_printed_order(listed, governments):
         ),
         pytest.param("A Ltd and B GmbH.", ("A Ltd", "B GmbH"), (), False, id="two legal forms"),
         pytest.param("Smith and Sons Ltd.", ("Smith and Sons Ltd",), (), False, id="inner and"),
+        pytest.param("A Ltd., B GmbH, and the Government of Italy.", ("A Ltd.", "B GmbH"), (),
+                     False, id="a Government after them"),
+        pytest.param("the parent company A Inc., its subsidiary B LLC and other companies.",
+                     ("A Inc.", "B LLC"), (), True, id="subsidiary"),
         pytest.param("the European Inventors.", (), ("the European Inventors",), False, id="other"),
         pytest.param(f"{MARS} and Ruritania.", (), ("Ruritania",), False, id="unknown State"),
         pytest.param("the Governments of ;, Ruritania.", (), ("Ruritania",), False, id="no name"),
@@ -171,6 +212,9 @@ def test_other_recipients_are_known_or_kept_as_printed(listed, companies, unreco
         pytest.param("The workers sent letters to the Government of Italy.", id="an allegation"),
         pytest.param("Our previous letter was also sent to the Government of Italy.", id="earlier"),
         pytest.param("Ore was also sent to Italy.", id="no letter"),
+        pytest.param("The workers have also sent a letter to Italy.", id="they have"),
+        pytest.param("A similar letter was sent by the workers to Italy.", id="by others"),
+        pytest.param("A similar letter was sent in May.", id="to nobody"),
         pytest.param(f"{LETTERS} the Governments concerned.", id="no names"),
     ],
 )
@@ -193,6 +237,10 @@ def test_two_sentences_add_up():
         ("We may publicly express our concerns in the near future.", True),
         ("We intend to publicly express our concerns.", True),
         ("The press release will indicate that we wrote to you.", True),
+        ("We may decide to publicly express our concerns.", True),
+        ("We are considering expressing our concerns publicly.", True),
+        ("We have publicly expressed our concerns.", False),
+        ("We issued a press release in May.", False),
         ("The ministry issued a press release.", False),
     ],
 )

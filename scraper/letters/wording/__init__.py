@@ -1,14 +1,15 @@
 """How letters say things, as data: one TOML file per language, checked when it is read.
 
 A language is added by adding its file. The module knows the shape of a file and nothing of what the
-phrases are used for.
+phrases are used for. Letterheads mix languages: what is read there is looked for in all of them.
 """
 
 import re
 import tomllib
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -32,11 +33,13 @@ class LetterWording(Section):
     annex_heading: Pattern
     annex_mentioned: Pattern
     page_number: Pattern
+    letterhead: Pattern
+    copies: Pattern
 
 
 class HeaderWording(Section):
     reference_label: Pattern
-    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+    months: Annotated[tuple[Pattern, ...], Field(min_length=12, max_length=12)]
     dates: tuple[str, ...]
     mandates_heading: Pattern
     mandates_end: Pattern
@@ -45,30 +48,30 @@ class HeaderWording(Section):
     mandate_office: Pattern
     role: Pattern
     resolutions: Pattern
+    council_before: Pattern
+    council_after: Pattern
 
-    def date_patterns(self) -> tuple[re.Pattern[str], ...]:
-        """`dates` with the names of the months put in; groups day, month, year."""
-        months = "|".join(map(re.escape, self.months))
-        return tuple(_compiled(date.replace("{month}", months)) for date in self.dates)
-
-    def mandate_separator(self) -> re.Pattern[str]:
-        """`before_mandate` with the roles put in."""
-        return _compiled(self.before_mandate.replace("{role}", self.role.pattern))
+    @property
+    def any_month(self) -> str:
+        return "|".join(month.pattern for month in self.months)
 
 
 class RecipientWording(Section):
     excellency: Pattern
     government: Pattern
     company: Pattern
+    organisation: Pattern
+    organisation_name: Pattern
     officer: Pattern
     honorific: Pattern
-    legal_form: Pattern
 
 
 class AlsoSentToWording(Section):
+    letters: Pattern
     sent: Pattern
-    sent_to: Pattern
+    sent_by: Pattern
     alike: Pattern
+    first_recipient: Pattern
     group_break: Pattern
     governments: Pattern
     companies: Pattern
@@ -85,23 +88,30 @@ class PressReleaseWording(Section):
 class QuestionsWording(Section):
     introduction: Pattern
     requested: Pattern
-    number: Pattern
-    sub_item: Pattern
+    asks: Pattern
+    follows: Pattern
 
 
 class PeriodsWording(Section):
-    period: Pattern
-    day_units: tuple[str, ...]
+    before: str
+    after: Pattern
+    between: str
+    until: str
+    units: dict[str, Literal["day", "week", "month", "hour"]]
+    numbers: dict[str, int]
     requested: Pattern
     responded: Pattern
+    notice: Pattern
     publication: Pattern
     published: Pattern
+    afterwards: Pattern
     earlier: Pattern
-    numbers: dict[str, int]
 
 
 class InstrumentsWording(Section):
     numbers_of: Pattern
+    possessive: Pattern
+    first: Pattern
     paragraph: Pattern
     of: Pattern
     more: Pattern
@@ -109,13 +119,21 @@ class InstrumentsWording(Section):
     and_: Annotated[Pattern, Field(alias="and")]
     through: Pattern
     before_name: Pattern
+    within_name: str
     not_after: Pattern
     not_before: Pattern
+    comment: Pattern
+    comment_of: Pattern
+    committees: dict[str, Pattern]
 
 
 class TextWording(Section):
     unfinished: Pattern
     abbreviations: frozenset[str]
+    footnote: Pattern
+    takes_number: Pattern
+    conjunction: Pattern
+    elision: Pattern | None = None
 
 
 class Wording(Section):
@@ -143,3 +161,125 @@ def wordings() -> tuple[Wording, ...]:
     return tuple(
         Wording.model_validate(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files
     )
+
+
+class DatePattern(Section):
+    """A form of dates, groups day, month and year; `months` are those of its language."""
+
+    pattern: re.Pattern[str]
+    months: tuple[re.Pattern[str], ...]
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+
+@cache
+def date_patterns() -> tuple[DatePattern, ...]:
+    """The forms of dates of every language, with the names of the months put in."""
+    return tuple(
+        DatePattern(
+            pattern=_compiled(date.replace("{month}", wording.header.any_month)),
+            months=wording.header.months,
+        )
+        for wording in wordings()
+        for date in wording.header.dates
+    )
+
+
+@cache
+def mandate_separator(language: str) -> re.Pattern[str]:
+    """What stands before each mandate of a list in *language*, with the roles put in."""
+    before = _wording_of(language).header.before_mandate
+    return _compiled(before.replace("{role}", any_role().pattern))
+
+
+@cache
+def period_pattern(language: str) -> re.Pattern[str]:
+    """A period in *language*: its unit, and its number, or word with bracket, or the digits after
+    a word that is no number, as a scan may show one."""
+    periods = _wording_of(language).periods
+    return _compiled(
+        rf"(?:{periods.before})\s{{1,3}}(?:"
+        r"(?P<number>\d{1,3})(?:\s{1,3}\([^\W\d_][\w -]{1,40}\))?"
+        rf"|(?P<word>{_alternatives(periods.numbers)})(?:\s{{0,3}}\((?P<bracket>\d{{1,3}})\))?"
+        r"|[^\W\d_][\w-]{1,30}\s{0,3}\((?P<digits>\d{1,3})\)"
+        rf")(?:\s{{1,3}}|-)(?:(?:{periods.between})\s)?(?P<unit>{_alternatives(periods.units)})\b"
+    )
+
+
+@cache
+def until_patterns(language: str) -> tuple[DatePattern, ...]:
+    """The day until which a response is asked for, as *language* says it: dates after `until`."""
+    wording = _wording_of(language)
+    return tuple(
+        DatePattern(
+            pattern=_compiled(
+                f"(?:{wording.periods.until}){date.replace('{month}', wording.header.any_month)}"
+            ),
+            months=wording.header.months,
+        )
+        for date in wording.header.dates
+    )
+
+
+def _wording_of(language: str) -> Wording:
+    return next(wording for wording in wordings() if wording.language == language)
+
+
+@cache
+def any_role() -> re.Pattern[str]:
+    """The words that the name of a mandate begins with, in any language."""
+    return _in_any_language(lambda wording: wording.header.role)
+
+
+@cache
+def any_reference_label() -> re.Pattern[str]:
+    return _in_any_language(lambda wording: wording.header.reference_label)
+
+
+@cache
+def any_letterhead() -> re.Pattern[str]:
+    """Words of the letterhead of the experts' secretariat, in any language."""
+    return _in_any_language(lambda wording: wording.letter.letterhead)
+
+
+@cache
+def any_page_number() -> re.Pattern[str]:
+    return _in_any_language(lambda wording: wording.letter.page_number)
+
+
+@cache
+def any_annex_heading() -> re.Pattern[str]:
+    return _in_any_language(lambda wording: wording.letter.annex_heading)
+
+
+@cache
+def any_word_that_takes_a_number() -> re.Pattern[str]:
+    """The end of a line after which a number belongs to the sentence."""
+    return _in_any_language(lambda wording: wording.text.takes_number)
+
+
+@cache
+def any_mandates_heading() -> re.Pattern[str]:
+    """The words that start the list of mandates, wherever they stand."""
+    heading = _in_any_language(lambda wording: wording.header.mandates_heading)
+    return _compiled(f"(?<!\\S){heading.pattern.replace('^', '')}")
+
+
+@cache
+def any_officer() -> re.Pattern[str]:
+    return _in_any_language(lambda wording: wording.recipient.officer)
+
+
+@cache
+def any_honorific() -> re.Pattern[str]:
+    return _in_any_language(lambda wording: wording.recipient.honorific)
+
+
+def _in_any_language(phrase: Callable[[Wording], re.Pattern[str]]) -> re.Pattern[str]:
+    return _compiled("|".join(f"(?:{phrase(wording).pattern})" for wording in wordings()))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """The *words*, longer ones first, each space and hyphen of which may be another."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in longest_first)

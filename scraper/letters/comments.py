@@ -1,0 +1,92 @@
+"""General comments and recommendations of the treaty bodies, as a text cites them.
+
+By its symbol ('CCPR/C/GC/36'), or by its number and its committee. Its id is the symbol
+('ccpr-c-gc-36'). A number whose committee the words do not name is not read.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scraper.letters.wording import Wording
+
+# Committee, as the wording calls it -> how the symbols of its documents begin.
+_SYMBOLS: Mapping[str, str] = {
+    "ccpr": "CCPR/C",
+    "cescr": "E/C.12",
+    "cedaw": "CEDAW/C",
+    "cerd": "CERD/C",
+    "cat": "CAT/C",
+    "crc": "CRC/C",
+    "crpd": "CRPD/C",
+    "cmw": "CMW/C",
+    "ced": "CED/C",
+}
+_SYMBOL = re.compile(
+    r"\b(?P<body>" + "|".join(map(re.escape, _SYMBOLS.values())) + r")/GC/(?P<number>\d{1,2})(?!\d)"
+)
+_COMMITTEES = {symbol: committee for committee, symbol in _SYMBOLS.items()}
+_NAMES: Mapping[str, str] = {
+    "ccpr": "General comment No. {number} of the Human Rights Committee",
+    "cescr": "General comment No. {number} of the Committee on Economic, Social and Cultural "
+    "Rights",
+    "cedaw": "General recommendation No. {number} of the Committee on the Elimination of "
+    "Discrimination against Women",
+    "cerd": "General recommendation No. {number} of the Committee on the Elimination of Racial "
+    "Discrimination",
+    "cat": "General comment No. {number} of the Committee against Torture",
+    "crc": "General comment No. {number} of the Committee on the Rights of the Child",
+    "crpd": "General comment No. {number} of the Committee on the Rights of Persons with "
+    "Disabilities",
+    "cmw": "General comment No. {number} of the Committee on the Protection of the Rights of All "
+    "Migrant Workers and Members of Their Families",
+    "ced": "General comment No. {number} of the Committee on Enforced Disappearances",
+}
+_AROUND = 160  # characters before a number in which its committee is named
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A general comment, and where the text cites it."""
+
+    start: int
+    end: int
+    id: str
+    name: str
+
+
+def general_comments(text: str, wording: Wording) -> Iterator[Comment]:
+    """Every general comment that *text* cites with its committee."""
+    if "/GC/" in text:
+        for symbol in _SYMBOL.finditer(text):
+            yield _comment(symbol, _COMMITTEES[symbol["body"]])
+    for cited in wording.instruments.comment.finditer(text):
+        body = _committee_of(text, cited, wording)
+        if body is not None:
+            yield _comment(cited, body)
+
+
+def _comment(cited: re.Match[str], body: str) -> Comment:
+    number = int(cited["number"])
+    name = _NAMES[body].format(number=number)
+    symbol = f"{_SYMBOLS[body]}/GC/{number}"
+    return Comment(cited.start(), cited.end(), re.sub(r"[/.]", "-", symbol.lower()), name)
+
+
+def _committee_of(text: str, cited: re.Match[str], wording: Wording) -> str | None:
+    """The committee that the words after the number name, else the one just before it."""
+    phrases = wording.instruments
+    link = phrases.comment_of.match(text[cited.end() : cited.end() + _AROUND])
+    if link is not None:
+        start = cited.end() + link.end()
+        return next(
+            (body for body, name in phrases.committees.items() if name.match(text, start)), None
+        )
+    before = text[max(0, cited.start() - _AROUND) : cited.start()]
+    near = [
+        (match.end(), body)
+        for body, name in phrases.committees.items()
+        for match in name.finditer(before)
+        if match.end() >= len(before) - 30 and not re.search(r"[.;]\s", before[match.end() :])
+    ]
+    return max(near)[1] if near else None

@@ -1,0 +1,109 @@
+"""Letterhead and opening sentence -> mandates, and the resolutions that they rest on."""
+
+import re
+from collections.abc import Iterator
+
+from scraper.letters.layout import sentences_of
+from scraper.letters.parts import LetterParts
+from scraper.letters.titles import mandate_id_of
+from scraper.letters.wording import (
+    Wording,
+    any_reference_label,
+    date_patterns,
+    mandate_separator,
+    wordings,
+)
+from scraper.records import Mandate
+
+_RESOLUTION = re.compile(r"(?:A/HRC/RES/)?(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![\d/])")
+_LONGEST_NAME = 400  # characters of the name of a mandate
+_AROUND = 70  # characters before a resolution in which the Council is named
+
+
+def read_mandates(parts: LetterParts) -> tuple[tuple[Mandate, ...], str] | None:
+    """The mandates, as the letterhead lists them or else the opening sentence, and these words.
+
+    Where the two differ, the list with more known names is the one that the conversion spared; in
+    two lists of one length, a name that is known stands for one that is not.
+    """
+    lists = []
+    opening = (_mandates_of_opening(parts), parts.wording)
+    for printed, wording in (*_mandates_heading(parts), opening):
+        mandates = tuple(
+            Mandate(id=mandate_id_of(name, wording), listed=name)
+            for name in _mandate_names(printed, wording)
+        )
+        if mandates:
+            lists.append((mandates, printed))
+    if not lists:
+        return None
+    best, printed = max(lists, key=lambda item: _known(item[0]))
+    for other, _ in lists:
+        if len(other) == len(best):
+            pairs = zip(best, other, strict=True)
+            best = tuple(mine if mine.id or not its.id else its for mine, its in pairs)
+    return best, printed
+
+
+def read_resolutions(parts: LetterParts) -> tuple[str, ...]:
+    """The Human Rights Council resolutions that the opening sentence cites, in printed order."""
+    sentence = sentences_of(parts.opening, parts.wording)[0]
+    numbers = (number[1] for number in council_resolutions(sentence, parts.wording))
+    return tuple(dict.fromkeys(numbers))
+
+
+def council_resolutions(text: str, wording: Wording) -> Iterator[tuple[int, str, int]]:
+    """Start, number and end of each resolution in *text* that its words say is the Council's."""
+    for word in wording.header.resolutions.finditer(text):
+        listed = list(_resolutions_at(text, word.end(), wording))
+        if not listed:
+            continue
+        before = text[max(0, word.start() - _AROUND) : word.start()]
+        after = text[listed[-1].end() : listed[-1].end() + _AROUND]
+        if wording.header.council_before.search(before) or wording.header.council_after.match(
+            after
+        ):
+            for number in listed:
+                yield number.start(), number["number"], number.end()
+
+
+def _resolutions_at(text: str, position: int, wording: Wording) -> Iterator[re.Match[str]]:
+    """Each number of a list of resolutions ('44/15, 37/12 and 43/8') that starts at *position*."""
+    while resolution := _RESOLUTION.match(text, position):
+        yield resolution
+        between = wording.instruments.and_.match(text, resolution.end())
+        if between is None:
+            return
+        position = between.end()
+
+
+def _known(mandates: tuple[Mandate, ...]) -> int:
+    return len({mandate.id for mandate in mandates} - {None})
+
+
+def _mandates_heading(parts: LetterParts) -> Iterator[tuple[str, Wording]]:
+    """The list that starts a line with 'Mandates of', up to the reference, the date or its end, and
+    the wording of its language."""
+    for block in parts.header:
+        for position, line in enumerate(block.lines):
+            for wording in wordings():
+                if wording.header.mandates_heading.match(line):
+                    text = " ".join(block.lines[position:])
+                    ends = [form.pattern.search(text) for form in date_patterns()]
+                    ends.append(any_reference_label().search(text))
+                    yield text[: min((end.start() for end in ends if end), default=None)], wording
+
+
+def _mandates_of_opening(parts: LetterParts) -> str:
+    named = parts.wording.letter.opening.split(parts.opening, maxsplit=1)[-1]
+    end = parts.wording.header.mandates_end.search(named)
+    return (named[: end.start()] if end else named).strip()
+
+
+def _mandate_names(printed: str, wording: Wording) -> Iterator[str]:
+    """Each name in a list like 'Mandates of the A; the B and the Special Rapporteur on C'."""
+    listed = wording.header.mandates_heading.sub("", printed)
+    for piece in mandate_separator(wording.language).split(listed):
+        name = wording.header.mandate_article.sub("", piece.strip(" ,.;:")).strip()
+        if name and len(name) <= _LONGEST_NAME:
+            yield name

@@ -1,0 +1,156 @@
+"""Text as converted -> the lines of its pages, without page numbers, running headers and footers.
+
+Pages are parted by form feeds, else by the page numbers that stand among the lines. What is taken
+out is kept: the addressee's name may stand in a margin alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.letters.wording import (
+    any_honorific,
+    any_page_number,
+    any_word_that_takes_a_number,
+)
+from scraper.names.actors import actor_kind_of
+
+PAGE_BREAK = "\f"
+_DEEPEST = 5  # lines from the edge of a page that can be in its margin
+_WIDTH = 120  # characters: the longest line of a margin
+_FOOTER_LINES = 4  # a footer names a person, an office and an organisation
+_FOOTER_WIDTH = 70  # characters
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,3}")
+_TURN_OVER = re.compile(r"[./…\-–—_*]{1,80}")  # '/...' at the foot of a page, and rules
+
+_Lines = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The lines of each page, '' for a blank one; `margins` are the lines that were taken out."""
+
+    pages: tuple[tuple[str, ...], ...]
+    margins: tuple[str, ...]
+
+
+def pages_of(lines: Sequence[str]) -> Pages:
+    """The pages of a text, of which *lines* are stripped; a form feed stands on its own line."""
+    lines = ["" if _TURN_OVER.fullmatch(line) else line for line in lines]
+    pages = _parted(lines, PAGE_BREAK) if PAGE_BREAK in lines else _parted_by_numbers(lines)
+    margins: dict[str, None] = {}
+    if len(pages) > 1:
+        for page in pages:
+            _take_out_number(page)
+        running = _running_lines(pages)
+        for page in pages:
+            _take_out_running(page, running, margins)
+            _take_out_number(page)
+        _take_out_first_footer(pages[0], margins)
+    return Pages(tuple(tuple(page) for page in pages), tuple(margins))
+
+
+def _parted(lines: Sequence[str], separator: str) -> list[_Lines]:
+    pages: list[_Lines] = [[]]
+    for line in lines:
+        if line == separator:
+            pages.append([])
+        else:
+            pages[-1].append(line)
+    return [page for page in map(_trimmed, pages) if page]
+
+
+def _parted_by_numbers(lines: Sequence[str]) -> list[_Lines]:
+    """A line that holds a page's number alone parts pages: one that blank lines surround, or one
+    whose number is the next."""
+    pages: list[_Lines] = [[]]
+    last = 0
+    for position, line in enumerate(lines):
+        if len(line) <= _DEEPEST * 4 and line and any_page_number().match(line):
+            before = lines[position - 1] if position else ""
+            after = lines[position + 1] if position + 1 < len(lines) else ""
+            digits = _NUMBER.search(line)
+            number = int(digits[0]) if digits else 0
+            is_next = number in (last + 1, last + 2 if last == 0 else last + 1)
+            takes_number = any_word_that_takes_a_number().search(before[-20:]) is not None
+            if not (before or after) or (is_next and not takes_number):
+                pages.append([])
+                last = number if is_next else last
+                continue
+        pages[-1].append(line)
+    return [page for page in map(_trimmed, pages) if page]
+
+
+def _trimmed(lines: _Lines) -> _Lines:
+    start, end = 0, len(lines)
+    while start < end and not lines[start]:
+        start += 1
+    while end > start and not lines[end - 1]:
+        end -= 1
+    return lines[start:end]
+
+
+def _take_out_number(page: _Lines) -> None:
+    """Take a page's number off its first or last line."""
+    for edge in (0, -1):
+        if page and any_page_number().match(page[edge]):
+            del page[edge]
+            page[:] = _trimmed(page)
+
+
+def _running_lines(pages: Sequence[_Lines]) -> tuple[frozenset[str], frozenset[str]]:
+    """Lines that two pages or more have at their top, and at their foot; digits do not count."""
+    found = []
+    for step in (1, -1):
+        counts: Counter[str] = Counter()
+        for page in pages:
+            edge = [line for line in page[::step][: 2 * _DEEPEST] if line][:_DEEPEST]
+            counts.update({_folded(line) for line in edge if len(line) <= _WIDTH})
+        found.append(frozenset(line for line, count in counts.items() if count > 1))
+    return found[0], found[1]
+
+
+def _take_out_running(
+    page: _Lines, running: tuple[frozenset[str], frozenset[str]], margins: dict[str, None]
+) -> None:
+    for edge, lines in zip((0, -1), running, strict=True):
+        for _ in range(_DEEPEST):
+            if not page or _folded(page[edge]) not in lines:
+                break
+            margins.setdefault(page[edge])
+            del page[edge]
+            page[:] = _trimmed(page)
+
+
+def _take_out_first_footer(page: _Lines, margins: dict[str, None]) -> None:
+    """Take out the addressee at the foot of the first page, which may have a footer of its own."""
+    start = len(page)
+    while start and page[start - 1]:
+        start -= 1
+    block = page[start:]
+    if start and is_addressee(block):
+        margins.update(dict.fromkeys(block))
+        page[start:] = []
+        page[:] = _trimmed(page)
+
+
+def is_addressee(lines: Sequence[str]) -> bool:
+    """Whether *lines* may name whom a letter is addressed to, and do nothing else: short lines, of
+    which one is the name of an organisation, or the first one that of a person with an office."""
+    if not 0 < len(lines) <= _FOOTER_LINES or any(len(line) > _FOOTER_WIDTH for line in lines):
+        return False
+    is_named = actor_kind_of(lines[-1].rstrip(",")) is not None
+    has_person = len(lines) > 1 and any_honorific().match(lines[0]) is not None
+    return (is_named or has_person) and all(map(_is_in_capitals, lines))
+
+
+def _is_in_capitals(line: str) -> bool:
+    """Whether every longer word of *line* starts in a capital, as in names and offices."""
+    words = [word.strip("(“\"',.") for word in line.split()]
+    return all(not word[:1].islower() or len(word) <= 3 for word in words)
+
+
+def _folded(line: str) -> str:
+    return _DIGITS.sub("#", line).casefold()

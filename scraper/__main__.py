@@ -1,30 +1,36 @@
-"""The command line: letters and records in, records out.
+"""The command line: letters, responses and records in, records out.
 
 stdout is the result, stderr the log. Exit codes: 0 done, 1 failed, 2 wrong use.
 """
 
 import json
+import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from scraper.add import EXPECTED, Added, Watch, add_files
 from scraper.check import check_store
-from scraper.documents import DocumentError, read_document
-from scraper.letters import LetterError, read_letter
-from scraper.letters.printout import json_object, summary
-from scraper.merge import Outcome, merge
-from scraper.sources.files import observe_file
-from scraper.store import Store, StoreError, UnsafePath
+from scraper.documents import Outcome as Reading
+from scraper.documents import read_document
+from scraper.kinds import read_facts
+from scraper.letters import printout as letter_printout
+from scraper.merge import Outcome
+from scraper.records import DocumentKind
+from scraper.responses import ResponseFacts
+from scraper.responses import printout as response_printout
+from scraper.sources.folders import find_files
+from scraper.store import Store, UnsafePath
 
 DEFAULT_DATA = Path("content/data")
-_EXPECTED = (DocumentError, LetterError, StoreError, OSError)
 _FAILED = 1
-
-Result = dict[str, Any]  # what became of one file, as `add --json` prints it
+_FEWEST_TO_SHOW = 2  # files of which the progress is shown
+_MOST_TO_NAME = 10  # files that the summary line names one by one
 
 _data = click.option(
     "--data",
@@ -39,7 +45,7 @@ _file = click.Path(path_type=Path)
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Read letters of the UN's independent human-rights experts and keep their facts."""
+    """Read letters of the UN's independent human-rights experts, and responses to them."""
 
 
 @main.command()
@@ -52,74 +58,113 @@ def main() -> None:
 )
 @_json
 def add(files: tuple[Path, ...], data: Path, on: datetime | None, as_json: bool) -> None:
-    """Read letters that a person saved, and store them.
+    """Read letters and responses that a person saved, and store them.
 
-    Each file stands alone: one that cannot be read changes nothing, and the others are added.
+    Of a folder, every PDF, Word and text file below it. Each file stands alone: one that cannot be
+    read changes nothing, and the others are added. Letters come before responses.
     """
     day = on.date() if on else datetime.now(UTC).date()
-    results: list[Result] = []
-    for file in files:
-        try:
-            results.append(_add_file(file, data, day))
-        except _EXPECTED as error:
-            message = _told(error, file)
-            results.append({"file": _printable(str(file)), "outcome": "failed", "error": message})
-    counts = Counter(str(result["outcome"]) for result in results)
-    totals = {outcome: counts[outcome] for outcome in (*map(str, Outcome), "failed")}
+    found = find_files(files)
+    failed = [_told(f"{path}: cannot be listed: {why}") for path, why in found.unreadable]
+    failed += [
+        _told(f"{path}: no PDF, Word or text file is in it; name the folder or files to read")
+        for path in found.empty
+    ]
+    try:
+        store = _store(data)
+    except UnsafePath as error:
+        _told(_message(error))
+        raise SystemExit(_FAILED) from error
+    results = add_files(found.files, store, on=day, watch=_progress(len(found.files)))
+    for result in results:
+        if result.error is not None:
+            failed.append(_told(_message(result.error, result.file)))
+        for flag in result.new_flags:
+            message = f"flagged: {result.file}: {result.reference}: {flag.message}"
+            click.echo(_printable(message), err=True)
+    counts = Counter(result.outcome for result in results if result.outcome)
+    totals = {str(outcome): counts[outcome] for outcome in Outcome} | {"failed": len(failed)}
     if as_json:
-        _print_json({"files": results, "totals": totals})
+        _print_json(
+            {
+                "files": [_as_json(result) for result in results],
+                "skipped": found.skipped,
+                "totals": totals,
+            }
+        )
     else:
-        done = [_done(item) for item in results if "flags" in item]
-        flagged = sum(1 for item in results if item.get("flags"))
-        words = [f"{count} {outcome}" for outcome, count in totals.items() if count]
-        words += [f"{flagged} with flags"] if flagged else []
-        click.echo(", ".join(words) + (f": {', '.join(done)}" if done else ""))
-    if totals["failed"]:
+        click.echo(_in_one_line(results, totals, found.skipped))
+    if failed:
         raise SystemExit(_FAILED)
 
 
-def _done(result: Result) -> str:
-    """'OTH 54/2021 replaced (documents, sent)': what became of one letter."""
-    changed = ", ".join(result["changed"])
-    return f"{result['reference']} {result['outcome']}" + (f" ({changed})" if changed else "")
+def _progress(length: int) -> Watch:
+    """Shows on a terminal how many of *length* files are read; elsewhere nothing."""
+
+    def watch(readings: Iterable[Reading]) -> Iterator[Reading]:
+        if length < _FEWEST_TO_SHOW or not sys.stderr.isatty():
+            yield from readings
+            return
+        with click.progressbar(
+            readings, length=length, label="Reading", file=sys.stderr, show_pos=True
+        ) as shown:
+            yield from shown
+
+    return watch
 
 
-def _add_file(file: Path, data: Path, on: date) -> Result:
-    """Read and store one letter; what became of it."""
-    observation = observe_file(file)
-    store = _store(data)
-    known = store.load(observation.reference)
-    merged = merge(known, observation, on=on)
-    if merged.text_version is not None:
-        store.save_text(observation.reference, merged.text_version, observation.document.text)
-    if merged.outcome is not Outcome.UNCHANGED:
-        store.save(merged.record)
-    return {
-        "file": _printable(str(file)),
-        "reference": str(observation.reference),
-        "outcome": merged.outcome.value,
-        "changed": [item.fact for item in merged.record.history[len(known.history) :]]
-        if known
-        else [],
-        "flags": len(merged.record.flags),
+def _as_json(result: Added) -> dict[str, Any]:
+    error = _message(result.error, result.file) if result.error else None
+    values: dict[str, Any] = {
+        "file": _printable(str(result.file)),
+        "kind": result.kind,
+        "reference": result.reference,
+        "outcome": result.outcome or "failed",
     }
+    if error is not None:
+        return values | {"error": error}
+    return values | {"changed": list(result.changed), "flags": result.flags}
+
+
+def _in_one_line(results: Sequence[Added], totals: dict[str, int], skipped: int) -> str:
+    """How many of which outcome, and, of a few files, which."""
+    flagged = sum(1 for result in results if result.flags)
+    words = [f"{count} {outcome}" for outcome, count in totals.items() if count]
+    words += [f"{flagged} with flags"] if flagged else []
+    words += [f"{skipped} skipped"] if skipped else []
+    done = [_as_named(result) for result in results if result.outcome]
+    names = f": {', '.join(done)}" if 0 < len(done) <= _MOST_TO_NAME else ""
+    return (", ".join(words) or "nothing to add") + names
+
+
+def _as_named(result: Added) -> str:
+    kind = "response " if result.kind is DocumentKind.RESPONSE else ""
+    changed = f" ({', '.join(result.changed)})" if result.changed else ""
+    return f"{result.reference} {kind}{result.outcome}{changed}"
 
 
 @main.command()
 @click.argument("file", type=_file)
 @_json
 def read(file: Path, as_json: bool) -> None:
-    """Print what a letter says; store nothing."""
+    """Print what a letter or a response says; store nothing."""
     try:
         document = read_document(file)
-        facts = read_letter(document.text)
-    except _EXPECTED as error:
-        _told(error, file)
+        facts = read_facts(document)
+    except EXPECTED as error:
+        _told(_message(error, file))
         raise SystemExit(_FAILED) from error
-    if as_json:
-        _print_json(json_object(facts, document.measure))
+    measure = document.measure
+    if isinstance(facts, ResponseFacts):
+        printed = response_printout.json_object(facts, measure)
+        words = response_printout.summary(facts, measure)
     else:
-        click.echo(summary(facts, document.measure))
+        printed = letter_printout.json_object(facts, measure)
+        words = letter_printout.summary(facts, measure)
+    if as_json:
+        _print_json(printed)
+    else:
+        click.echo(words)
 
 
 @main.command()
@@ -131,8 +176,8 @@ def check(data: Path, as_json: bool) -> None:
         if not data.is_dir():
             raise UnsafePath(f"{data}: not a directory of records; name it with --data")
         checked = check_store(_store(data))
-    except _EXPECTED as error:
-        _told(error)
+    except EXPECTED as error:
+        _told(_message(error))
         raise SystemExit(_FAILED) from error
     for problem in checked.problems:
         click.echo(f"error: {_printable(problem)}", err=True)
@@ -187,15 +232,19 @@ def _store(data: Path) -> Store:
     return Store(data)
 
 
-def _told(error: Exception, file: Path | None = None) -> str:
-    """The message of *error*, told on stderr in one line that names the *file* it is about."""
+def _message(error: Exception, file: Path | None = None) -> str:
+    """What went wrong, with the *file* that it went wrong with."""
     if isinstance(error, OSError):
         where = error.filename or "the data"
-        message = f"{where}: {error.strerror}; check the directory named with --data"
-    else:
-        message = str(error)
-    if file is not None and isinstance(error, LetterError):
+        return _printable(f"{where}: {error.strerror}; check the directory named with --data")
+    message = str(error)
+    if file is not None and str(file) not in message:
         message = f"{file}: {message}"
+    return _printable(message)
+
+
+def _told(message: str) -> str:
+    """*message*, told on stderr in one line."""
     message = _printable(message)
     click.echo(f"error: {message}", err=True)
     return message

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scraper.merge import read_letters
+from scraper.merge_responses import read_responses
 from scraper.names.actors import actor_named
 from scraper.names.instruments import instrument_of
 from scraper.names.mandates import mandate_named
@@ -13,6 +14,7 @@ from scraper.records import (
     KNOWN_TYPES,
     Communication,
     Company,
+    Document,
     Government,
     IntergovernmentalOrganisation,
 )
@@ -54,10 +56,10 @@ def check_store(store: Store) -> Checked:
 def _problems_of_texts(store: Store, records: tuple[Communication, ...]) -> Iterator[str]:
     counted = set()
     for record in records:
-        for version, document in enumerate(read_letters(record), start=1):
+        for version, document in _read_documents(record):
             if document.text_sha256 is None:
                 continue
-            path = store.text_path_of(record.key, version)
+            path = store.text_path_of(record.key, version, document.kind)
             counted.add(path)
             if not path.exists():
                 yield f"{path}: missing, but {record.reference} counts it; restore it from git"
@@ -70,7 +72,13 @@ def _problems_of_texts(store: Store, records: tuple[Communication, ...]) -> Iter
                 )
     for path in store.texts():
         if path not in counted:
-            yield f"{path}: no record counts this text; add its letter again, or remove the file"
+            yield f"{path}: no record counts this text; add its document again, or remove the file"
+
+
+def _read_documents(record: Communication) -> Iterator[tuple[int, Document]]:
+    """The letters, then the responses, that were read, each with the number of its text."""
+    yield from enumerate(read_letters(record), start=1)
+    yield from enumerate(read_responses(record), start=1)
 
 
 def _problems_of_names(record: Communication) -> Iterator[str]:

@@ -1,11 +1,31 @@
-"""What is listed + what the letter says -> where the two cannot both be right."""
+"""What is listed + what the letter and its responses say -> where they cannot all be right."""
 
-from scraper.records import Communication, Flag, Government, OtherActor, Recipient, SourceKind
+from collections.abc import Iterable
+
+from scraper.records import (
+    Communication,
+    Flag,
+    Government,
+    OtherActor,
+    Recipient,
+    Response,
+    SourceKind,
+    day_of,
+)
 from scraper.sources.observation import Observation
 
 SENT_DIFFERS = "sent-differs"
 RECIPIENT_DIFFERS = "recipient-differs"
 LETTER_SILENT = "letter-silent"
+RESPONSE_BEFORE_LETTER = "response-before-letter"  # seen before it; falls away with the letter
+RESPONSE_DATED_BEFORE = "response-dated-before-letter"
+_OF_A_LETTER = (
+    SENT_DIFFERS,
+    RECIPIENT_DIFFERS,
+    LETTER_SILENT,
+    RESPONSE_BEFORE_LETTER,
+    RESPONSE_DATED_BEFORE,
+)
 
 
 def is_listed(record: Communication, fact: str) -> bool:
@@ -29,8 +49,7 @@ def contradictions(record: Communication, observation: Observation) -> tuple[Fla
 
     Flags of an earlier letter's contradictions fall away with that letter.
     """
-    of_letters = (SENT_DIFFERS, RECIPIENT_DIFFERS, LETTER_SILENT)
-    flags = [item for item in record.flags if item.code not in of_letters]
+    flags = [item for item in record.flags if item.code not in _OF_A_LETTER]
     printed_day = observation.sent.isoformat() if observation.sent else None
     if (
         is_listed(record, "sent")
@@ -46,7 +65,21 @@ def contradictions(record: Communication, observation: Observation) -> tuple[Fla
         and not _is_same(listed, printed)
     ):
         flags.append(_flag(RECIPIENT_DIFFERS, "the recipient", listed.name, printed.name))
-    return tuple(flags)
+    stands = record.sent if is_listed(record, "sent") else printed_day
+    return (*flags, *flags_of_dates(record.responses or (), stands))
+
+
+def flags_of_dates(responses: Iterable[Response], sent: str | None) -> tuple[Flag, ...]:
+    """A flag for each response that is dated before the letter, sent on the day *sent*."""
+    day = day_of(sent)
+    return tuple(
+        Flag(
+            code=RESPONSE_DATED_BEFORE,
+            message=f"A response is dated {item.dated}, before the letter, {sent}.",
+        )
+        for item in responses
+        if day is not None and (dated := day_of(item.dated)) is not None and dated < day
+    )
 
 
 def _flag(code: str, what: str, listed: str | None, printed: str | None) -> Flag:

@@ -25,6 +25,7 @@ from scraper.records import (
     Source,
     SourceKind,
 )
+from scraper.reference import Reference
 from scraper.sources.observation import Observation
 
 DOCUMENTS = "documents"  # the fact that changes when a letter is replaced: from hash to hash
@@ -73,7 +74,8 @@ def merge(record: Communication | None, observation: Observation, *, on: date) -
             "official letter and correct the file"
         )
     if record is None:
-        return Merged(_with_facts(_empty_record(observation, on), observation, on), Outcome.NEW, 1)
+        empty = empty_record(observation.reference, _document(observation, on), on)
+        return Merged(_with_facts(empty, observation, on), Outcome.NEW, 1)
     letters = read_letters(record)
     seen = observation.document
     for version, known in enumerate(letters, start=1):
@@ -85,17 +87,17 @@ def merge(record: Communication | None, observation: Observation, *, on: date) -
             completed = _with_text_of(record, known, observation)
             if known == letters[-1]:
                 completed = _with_facts(completed, observation, on)
-            return Merged(_changed(completed, on), Outcome.COMPLETED, version)
+            return Merged(changed(completed, on), Outcome.COMPLETED, version)
     grown = record.model_copy(update={"documents": (*record.documents, _document(observation, on))})
     grown = _with_facts(grown, observation, on, replaced=letters)
     outcome = Outcome.REPLACED if letters else Outcome.COMPLETED
-    return Merged(_changed(grown, on), outcome, len(letters) + 1)
+    return Merged(changed(grown, on), outcome, len(letters) + 1)
 
 
-def _empty_record(observation: Observation, on: date) -> Communication:
-    """A record that knows of the letter's document and nothing it says."""
+def empty_record(reference: Reference, document: Document, on: date) -> Communication:
+    """A record that knows of one *document*, first seen *on* that day, and nothing it says."""
     return Communication(
-        reference=str(observation.reference),
+        reference=str(reference),
         type_listed=None,
         type_printed=None,
         sent=None,
@@ -104,7 +106,7 @@ def _empty_record(observation: Observation, on: date) -> Communication:
         mandates=None,
         subject=None,
         letter=None,
-        documents=(_document(observation, on),),
+        documents=(document,),
         responses=None,
         not_listed_since=None,
         withdrawn=None,
@@ -139,7 +141,7 @@ def _with_text_of(
     return record.model_copy(update={"documents": documents})
 
 
-def _changed(record: Communication, on: date) -> Communication:
+def changed(record: Communication, on: date) -> Communication:
     """*record* as changed on the day *on*."""
     return record.model_copy(update={"last_changed": max(on, record.last_changed)})
 
@@ -171,16 +173,16 @@ def _with_facts(
         if fact not in silent
         and (not is_listed(record, fact) or is_completed(getattr(record, fact), value))
     }
-    changed: list[FactChange] = [
+    differing: list[FactChange] = [
         (fact, getattr(record, fact), value) for fact, value in taken.items()
     ]
     if record.letter is not None:
-        changed += changes_of_letter(record.letter, observation.letter)
+        differing += changes_of_letter(record.letter, observation.letter)
     if replaced:
-        changed.insert(0, (DOCUMENTS, replaced[-1].sha256, observation.document.sha256))
+        differing.insert(0, (DOCUMENTS, replaced[-1].sha256, observation.document.sha256))
     history = tuple(
         Change(on=on, fact=fact, before=json_of(before), after=json_of(after), source=source.id)
-        for fact, before, after in changed
+        for fact, before, after in differing
         if before != after and (replaced or before is not None)  # to learn a fact changes none
     )
     return Communication.model_validate(

@@ -3,6 +3,7 @@
     <data>/communications/2021/oth-54-2021.json   a record
     <data>/texts/2021/oth-54-2021.txt             the text of its first letter
     <data>/texts/2021/oth-54-2021.2.txt           the text of the letter that replaced it
+    <data>/texts/2021/oth-54-2021.response-1.txt  the text of its first response
 
 Paths come from the reference grammar alone, so nothing a source says can name a file. A text, once
 written, never changes. A reader sees the old file or the new one, never a mixture: bytes go to a
@@ -23,7 +24,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from scraper.records import Communication
+from scraper.records import Communication, DocumentKind
 from scraper.reference import Reference
 
 _TEMPORARY = ".tracker-"  # prefix of our temporary files; nothing else in the store starts so
@@ -63,10 +64,18 @@ class Store:
         """Where the record of *reference* is kept."""
         return self.data / "communications" / str(reference.year) / f"{reference.slug}.json"
 
-    def text_path_of(self, reference: Reference, version: int) -> Path:
-        """Where the text of the letter's *version* (1 is the first) is kept."""
-        name = f"{reference.slug}.txt" if version == 1 else f"{reference.slug}.{version}.txt"
-        return self.data / "texts" / str(reference.year) / name
+    def text_path_of(
+        self, reference: Reference, version: int, kind: DocumentKind = DocumentKind.LETTER
+    ) -> Path:
+        """Where the text of the letter's *version*, or of the n-th response, is kept.
+
+        Both count from 1, in the order in which we saw them.
+        """
+        if kind is DocumentKind.RESPONSE:
+            suffix = f".response-{version}"
+        else:
+            suffix = "" if version == 1 else f".{version}"
+        return self.data / "texts" / str(reference.year) / f"{reference.slug}{suffix}.txt"
 
     def load(self, reference: Reference) -> Communication | None:
         """The record of *reference*, or None where the store has none."""
@@ -93,19 +102,29 @@ class Store:
         self._write(path, content)
         return True
 
-    def save_text(self, reference: Reference, version: int, text: str) -> None:
-        """Write the text of a letter's *version*. Do so before saving the record that counts it.
+    def save_text(
+        self,
+        reference: Reference,
+        version: int,
+        text: str,
+        kind: DocumentKind = DocumentKind.LETTER,
+    ) -> None:
+        """Write the text of a letter's *version*, or of the n-th response. Do so before
+        saving the record that counts it.
 
         A file left by a run that ended before its record was saved is overwritten: no record
         counts it. One that a record counts never changes.
         """
-        path = self.text_path_of(reference, version)
+        path = self.text_path_of(reference, version, kind)
         self._refuse_links(path)
         self._write(path, text.encode("utf-8"))
 
-    def load_text(self, reference: Reference, version: int) -> str | None:
-        """The text of a letter's *version*, or None where only facts were kept."""
-        path = self.text_path_of(reference, version)
+    def load_text(
+        self, reference: Reference, version: int, kind: DocumentKind = DocumentKind.LETTER
+    ) -> str | None:
+        """The text of a letter's *version*, or of the n-th response; None where only facts
+        were kept."""
+        path = self.text_path_of(reference, version, kind)
         self._refuse_links(path)
         return path.read_bytes().decode("utf-8") if path.exists() else None
 

@@ -121,8 +121,8 @@ def test_flags_are_counted_in_the_summary(data, letter):
 BAD_INPUT = {
     "empty": (b"", "the file is empty"),
     "binary": (b"\x00\x01\x02", "not plain text"),
-    "PDF": (b"%PDF-1.4\n", "is a PDF; this version reads plain text: convert it"),
-    "Word": (b"PK\x03\x04", "is a Word file"),
+    "PDF": (b"%PDF-1.4\n", "without the end of a PDF"),
+    "Word": (b"PK\x03\x04", "without the end of a Word file"),
     "no letter": (b"Hello.\n", "not a letter of the experts"),
     "no reference": (letter_text(reference="").encode(), "states no reference"),
     "two references": (
@@ -151,8 +151,16 @@ def test_bad_input_is_one_clear_error_and_changes_nothing(
     assert tree(data) == before
 
 
-@pytest.mark.parametrize("command", ["add", "read"])
-@pytest.mark.parametrize("place", ["absent.txt", "", "letter.txt/below"])
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        ("add", "absent.txt"),
+        ("add", "letter.txt/below"),
+        ("read", "absent.txt"),
+        ("read", "letter.txt/below"),
+        ("read", ""),
+    ],
+)
 def test_a_path_that_is_no_file_is_one_clear_error(command, place, data, letter, tmp_path):
     letter()
     result = run(command, tmp_path / place, *(("--data", data) if command == "add" else ()))
@@ -240,6 +248,8 @@ def test_check_of_sound_records_finds_nothing(data, letter):
 def test_check_lists_unknown_names(data, letter):
     path = letter(
         mandates="Mandates of the Special Rapporteur on inventions",
+        opening="We have the honour to address you in our capacity as Special Rapporteur on "
+        "inventions, pursuant to Human Rights Council resolution 32/8.",
         after="A copy of this letter is sent to the Government of Ruritania.",
     )
     run("add", path, "--data", data, *DAY)

@@ -8,11 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_reference import REFERENCES
 
+from scraper.records import DocumentKind
 from scraper.reference import Reference
 from scraper.store import DamagedRecord, Store, UnsafePath, record_bytes, schema_bytes
 from tests.made_up import made_up, subject
 
 KEY = Reference.of_key("OTH 9001/2021")
+TEXTS = st.tuples(REFERENCES, st.integers(1, 99), st.sampled_from(DocumentKind))
 
 
 @pytest.fixture
@@ -76,14 +78,25 @@ def test_a_text_is_kept_byte_for_byte(store):
     assert store.load_text(KEY, 1) == "a\r\nb\x0c\u2028c"
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(REFERENCES, REFERENCES, st.integers(1, 99), st.integers(1, 99))
-def test_two_texts_never_share_a_path_in_any_capitals(store, one, other, version, later):
-    paths = [
-        str(store.text_path_of(reference, number)).casefold()
-        for reference, number in ((one, version), (other, later))
+def test_texts_of_responses_are_numbered_from_the_first_on(store):
+    store.save_text(KEY, 1, "letter\n")
+    store.save_text(KEY, 1, "one\n", DocumentKind.RESPONSE)
+    store.save_text(KEY, 2, "two\n", DocumentKind.RESPONSE)
+    assert files(store.data) == [
+        "texts/2021/oth-9001-2021.response-1.txt",
+        "texts/2021/oth-9001-2021.response-2.txt",
+        "texts/2021/oth-9001-2021.txt",
     ]
-    assert (paths[0] == paths[1]) == ((one, version) == (other, later))
+    assert store.load_text(KEY, 1) == "letter\n"
+    assert store.load_text(KEY, 2, DocumentKind.RESPONSE) == "two\n"
+    assert store.load_text(KEY, 3, DocumentKind.RESPONSE) is None
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS, TEXTS)
+def test_two_texts_never_share_a_path_in_any_capitals(store, one, other):
+    paths = [str(store.text_path_of(*text)).casefold() for text in (one, other)]
+    assert (paths[0] == paths[1]) == (one == other)
 
 
 # Links

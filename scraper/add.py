@@ -1,0 +1,136 @@
+"""Files that a person saved -> the store: read on all cores, merged one by one.
+
+Letters are stored as they come, responses after the last of them: so a response that is added with
+its letter meets it. Each file stands alone: one that cannot be read or stored changes nothing. The
+order of the files, and not that in which they were read, decides what becomes of the records.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scraper.documents import DocumentError, read_documents
+from scraper.documents import Outcome as Reading
+from scraper.kinds import NeitherLetterNorResponse
+from scraper.letters import LetterError
+from scraper.merge import Merged, merge
+from scraper.merge_responses import RecordMissing, merge_response
+from scraper.records import Communication, DocumentKind, Flag
+from scraper.responses import ResponseError
+from scraper.sources.files import FilingError, observe
+from scraper.sources.observation import Observation, ResponseObservation
+from scraper.store import Store, StoreError
+
+EXPECTED = (
+    DocumentError,
+    FilingError,
+    LetterError,
+    NeitherLetterNorResponse,
+    OSError,
+    RecordMissing,
+    ResponseError,
+    StoreError,
+)
+"""What may go wrong with one file, and leaves the others as they are."""
+
+Watch = Callable[[Iterable[Reading]], Iterable[Reading]]
+"""Passes on the files as they are read; what it does besides is show how far they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file for one communication.
+
+    `error` says why nothing did; then `kind`, `reference` and `outcome` are None where they are not
+    known. `changed` are the facts that changed.
+    `flags` are those of the record, `new_flags` those that came with this file.
+    """
+
+    file: Path
+    kind: DocumentKind | None = None
+    reference: str | None = None
+    outcome: str | None = None
+    changed: tuple[str, ...] = ()
+    flags: int = 0
+    new_flags: tuple[Flag, ...] = ()
+    error: Exception | None = None
+
+
+def add_files(files: Sequence[Path], store: Store, *, on: date, watch: Watch) -> tuple[Added, ...]:
+    """Read *files* and store what they say, as seen *on* that day; in the order of *files*, and of
+    the references that a response answers."""
+    results: dict[int, list[Added]] = {}
+    responses: list[tuple[int, Path, ResponseObservation]] = []
+    for place, reading in enumerate(watch(read_documents(files))):
+        results[place] = []
+        try:
+            observations = _observe(reading)
+        except EXPECTED as error:
+            results[place].append(Added(reading.path, error=error))
+            continue
+        for observation in observations:
+            if isinstance(observation, ResponseObservation):
+                responses.append((place, reading.path, observation))
+            else:
+                results[place].append(_stored(reading.path, observation, store, on))
+    for place, path, response in responses:
+        results[place].append(_stored(path, response, store, on))
+    return tuple(_flattened(results))
+
+
+def _flattened(results: dict[int, list[Added]]) -> Iterator[Added]:
+    for place in sorted(results):
+        yield from results[place]
+
+
+def _observe(reading: Reading) -> tuple[Observation | ResponseObservation, ...]:
+    if reading.document is None:
+        raise reading.error or DocumentError(f"{reading.path}: neither text nor error")
+    return observe(reading.document, reading.path)
+
+
+def _stored(
+    path: Path, observation: Observation | ResponseObservation, store: Store, on: date
+) -> Added:
+    """Merge one observation into its record, text first: no record counts a text that is not
+    there."""
+    is_response = isinstance(observation, ResponseObservation)
+    kind = DocumentKind.RESPONSE if is_response else DocumentKind.LETTER
+    reference = str(observation.reference)
+    try:
+        before = store.load(observation.reference)
+        merged = (
+            merge_response(before, observation, on=on)
+            if isinstance(observation, ResponseObservation)
+            else merge(before, observation, on=on)
+        )
+        _save(merged, observation, kind, store)
+    except EXPECTED as error:
+        return Added(path, kind=kind, reference=reference, error=error)
+    flags = merged.record.flags
+    return Added(
+        path,
+        kind=kind,
+        reference=reference,
+        outcome=merged.outcome.value,
+        changed=_changed_facts(before, merged.record),
+        flags=len(flags),
+        new_flags=tuple(flag for flag in flags if before is None or flag not in before.flags),
+    )
+
+
+def _changed_facts(before: Communication | None, after: Communication) -> tuple[str, ...]:
+    """The facts that *after* knows otherwise than *before*; none of a record that is new."""
+    if before is None:
+        return ()
+    return tuple(dict.fromkeys(change.fact for change in after.history[len(before.history) :]))
+
+
+def _save(
+    merged: Merged, observation: Observation | ResponseObservation, kind: DocumentKind, store: Store
+) -> None:
+    if merged.text_version is not None:
+        text = observation.document.text
+        store.save_text(observation.reference, merged.text_version, text, kind)
+    store.save(merged.record)

@@ -1,0 +1,152 @@
+"""The parts of a response -> which letters it answers.
+
+A reference in the head of a response, or in the sentence that announces what it responds to, is
+that of a letter that it answers. Any other is only mentioned: an earlier letter, or what a document
+that is attached is about. Where nothing announces a reference, one that is alone in the response
+counts; of several, none does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from scraper.names.territories import territory_of
+from scraper.reference import Reference, find_references
+from scraper.responses.parts import ResponseParts
+from scraper.responses.text import CleanText, Span, sentences_in
+from scraper.responses.wording import phrase
+
+NO_STATE = "OTH"  # code of the references of letters to other addressees than States
+_SAME_ANNOUNCEMENT = 700  # characters in which further sentences may announce further references
+_TITLE_OF_ATTACHED = 1_500  # characters at whose start what is attached says what it is
+_SETTLED_WITHIN = 120  # characters after a reference that say that it was answered before
+_SHORTENED = re.compile(r"(?P<number>[0-9]{1,4})/(?P<year>(?:199|20[0-9])[0-9])(?![0-9])")
+_IN_NUMBERS = re.compile(r"[\w/-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A reference where it is printed; `is_typed` where a type stands beside it."""
+
+    reference: Reference
+    is_typed: bool
+    span: Span
+
+
+class _Standing(Enum):
+    ANSWERED = auto()
+    MENTIONED = auto()
+    UNCLEAR = auto()
+
+
+def read_references(parts: ResponseParts) -> tuple[Printed, ...]:
+    """Each letter that the response answers, where that is first printed, in printed order."""
+    clean = parts.clean
+    in_head = _in_head(parts)
+    in_body, rest = _in_sentences(clean, parts.sentences)
+    answered = (*in_head, *in_body)
+    if not answered:
+        unclear = [item for item, standing in rest if standing is _Standing.UNCLEAR]
+        unclear += [*printed_in(clean, parts.rest), *printed_in(clean, parts.foot)]
+        answered = tuple(unclear) if _is_one(item.reference for item in unclear) else ()
+    if not answered and not rest:
+        answered = _in_title_of_attached(parts)
+    first: dict[Reference, Printed] = {}
+    for item in answered:
+        first.setdefault(item.reference, item)
+    return tuple(first.values())
+
+
+def printed_in(clean: CleanText, span: Span) -> Iterator[Printed]:
+    """Every reference printed in *span*, with those cut short after another one ('and 6/2022').
+
+    A code that is no State's is not taken for a reference.
+    """
+    start, end = span
+    for found in find_references(clean.plain[start:end]):
+        if found.reference.code != NO_STATE and territory_of(found.reference.code) is None:
+            continue
+        item = Printed(
+            found.reference,
+            found.type_printed is not None,
+            (start + found.start, start + found.end),
+        )
+        yield item
+        yield from _cut_short_after(clean, item, end)
+
+
+def _cut_short_after(clean: CleanText, item: Printed, end: int) -> Iterator[Printed]:
+    while more := phrase("references", "more").match(clean.plain, item.span[1], end):
+        number = _SHORTENED.match(clean.plain, more.end(), end)
+        if number is None or int(number["number"]) == 0:
+            return
+        reference = replace(item.reference, number=int(number["number"]), year=int(number["year"]))
+        item = Printed(reference, item.is_typed, number.span())
+        yield item
+
+
+def _in_head(parts: ResponseParts) -> tuple[Printed, ...]:
+    """The references in the head that are no number of the sender's own and not mentioned only.
+
+    Where one has its type beside it, those without are numbers of other things.
+    """
+    clean = parts.clean
+    found = []
+    for item in printed_in(clean, parts.head):
+        first, last = clean.line_at(item.span[0])
+        before = clean.text[max(first, parts.head[0]) : item.span[0]]
+        around = clean.plain[max(0, item.span[0] - 1) : item.span[0]]
+        is_own = phrase("references", "own").match(before) or _IN_NUMBERS.match(around)
+        is_mentioned = phrase("references", "earlier").search(clean.text, first, item.span[0])
+        if not is_own and not is_mentioned and item.span[1] <= last + 1:
+            found.append(item)
+    typed = tuple(item for item in found if item.is_typed)
+    return typed or tuple(found)
+
+
+def _in_sentences(
+    clean: CleanText, sentences: Iterable[Span]
+) -> tuple[tuple[Printed, ...], list[tuple[Printed, _Standing]]]:
+    """The references that the first announcing sentence, and those close to it, announce; and all
+    with their standing."""
+    announced: list[Printed] = []
+    rest: list[tuple[Printed, _Standing]] = []
+    last = None
+    for sentence in sentences:
+        for item, standing in _standings(clean, sentence):
+            rest.append((item, standing))
+            if standing is _Standing.ANSWERED and (last is None or item.span[0] <= last):
+                announced.append(item)
+        if announced and last is None:
+            last = sentence[1] + _SAME_ANNOUNCEMENT
+    return tuple(announced), rest
+
+
+def _standings(clean: CleanText, sentence: Span) -> Iterator[tuple[Printed, _Standing]]:
+    """Each reference of a sentence, by the words between the one before it and itself."""
+    standing, start = _Standing.UNCLEAR, sentence[0]
+    items = tuple(printed_in(clean, sentence))
+    ends = [*(item.span[0] for item in items), sentence[1]][1:]
+    for item, end in zip(items, ends, strict=False):
+        if phrase("references", "earlier").search(clean.text, start, item.span[0]):
+            standing = _Standing.MENTIONED
+        elif phrase("references", "announces").search(clean.text, start, item.span[0]):
+            standing = _Standing.ANSWERED
+        after = clean.text[item.span[1] : min(end, item.span[1] + _SETTLED_WITHIN)]
+        is_settled = phrase("references", "settled").search(after) is not None
+        yield item, _Standing.MENTIONED if is_settled else standing
+        start = item.span[1]
+
+
+def _in_title_of_attached(parts: ResponseParts) -> tuple[Printed, ...]:
+    """The one reference that the title of what is attached announces, where the cover has none."""
+    start, end = parts.attached
+    span = (start, min(end, start + _TITLE_OF_ATTACHED))
+    announced, _ = _in_sentences(parts.clean, sentences_in(parts.clean, span))
+    all_of_it = [item.reference for item in printed_in(parts.clean, parts.attached)]
+    return announced if _is_one(all_of_it) else ()
+
+
+def _is_one(references: Iterable[Reference]) -> bool:
+    return len(set(references)) == 1

@@ -1,0 +1,128 @@
+"""How responses say things, as data: one TOML file per language, checked when it is read.
+
+A response may be in one language under a letterhead in another, and a translation may follow it:
+so the phrases of all languages are asked at once (`phrase`). A language is added by adding its
+file; what the file leaves out, responses in that language are never found to say.
+
+In a pattern a space stands for white space of any kind, one to three characters of it (" ?" for
+none to three; within [] for one): a phrase goes on over the end of a line and of a paragraph.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+_SPACE = re.compile(r"(?P<class>\[(?:\\.|[^\]\\])*\])|(?P<optional> \?)|(?P<space> )")
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """*pattern* as a file gives it, with its spaces put in their meaning."""
+    return re.compile(_SPACE.sub(_spaced, pattern), re.IGNORECASE | re.MULTILINE)
+
+
+def _spaced(match: re.Match[str]) -> str:
+    if match["class"]:
+        return match["class"].replace(" ", r"\s")
+    return r"\s{0,3}" if match["optional"] else r"\s{1,3}"
+
+
+Pattern = Annotated[re.Pattern[str], BeforeValidator(compiled)]
+NOWHERE = compiled(r"(?!)")
+"""The pattern of a phrase that a language's file leaves out."""
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DocumentWording(Section):
+    signs: Pattern
+    experts: Pattern = NOWHERE
+    not_a_response: Pattern = NOWHERE
+    answers: Pattern = NOWHERE
+    salutation: Pattern = NOWHERE
+    closing: Pattern = NOWHERE
+    attachment: Pattern = NOWHERE
+    quoted_message: Pattern = NOWHERE
+    abbreviations: frozenset[str] = frozenset()
+
+
+class DatesWording(Section):
+    months: Annotated[tuple[tuple[str, ...], ...], Field(min_length=12, max_length=12)]
+    days: tuple[str, ...]
+    numerals: dict[str, int] = {}
+    label: Pattern = NOWHERE
+    cited: Pattern = NOWHERE
+    stamp: Pattern = NOWHERE
+    place: Pattern = NOWHERE
+
+
+class ReferencesWording(Section):
+    announces: Pattern = NOWHERE
+    earlier: Pattern = NOWHERE
+    settled: Pattern = NOWHERE
+    own: Pattern = NOWHERE
+    more: Pattern = NOWHERE
+
+
+class KindsWording(Section):
+    not_public: Pattern = NOWHERE
+    confidential: Pattern = NOWHERE
+    transmits: Pattern = NOWHERE
+    honour: Pattern = NOWHERE
+    states: Pattern = NOWHERE
+    acknowledges: Pattern = NOWHERE
+    requests_time: Pattern = NOWHERE
+    promises: Pattern = NOWHERE
+    courtesy: Pattern = NOWHERE
+
+
+class SendersWording(Section):
+    presents: Pattern = NOWHERE
+    office: Pattern = NOWHERE
+    article: Pattern = NOWHERE
+    name_end: Pattern = NOWHERE
+    on_behalf: Pattern = NOWHERE
+    addressee: Pattern = NOWHERE
+    other: Pattern = NOWHERE
+
+
+class Wording(Section):
+    """The wording of one language; its file says what each phrase is."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    document: DocumentWording
+    dates: DatesWording
+    references: ReferencesWording = ReferencesWording()
+    kinds: KindsWording = KindsWording()
+    senders: SendersWording = SendersWording()
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    """The wording of every language, ordered by language."""
+    files = sorted(
+        (item for item in resources.files(__package__).iterdir() if item.name.endswith(".toml")),
+        key=lambda item: item.name,
+    )
+    return tuple(
+        Wording.model_validate(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files
+    )
+
+
+@cache
+def phrase(section: str, name: str) -> re.Pattern[str]:
+    """The phrase called *name* of a *section*, in any language; it has no named groups."""
+    patterns = [getattr(getattr(wording, section), name).pattern for wording in wordings()]
+    given = [f"(?:{pattern})" for pattern in patterns if pattern != NOWHERE.pattern]
+    return re.compile("|".join(given), re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words of any language after whose full stop a sentence goes on."""
+    return frozenset().union(*(wording.document.abbreviations for wording in wordings()))

@@ -93,8 +93,7 @@ def _observe(reading: Reading) -> tuple[Observation | ResponseObservation, ...]:
 def _stored(
     path: Path, observation: Observation | ResponseObservation, store: Store, on: date
 ) -> Added:
-    """Merge one observation into its record, text first: no record counts a text that is not
-    there."""
+    """Merge one observation into its record; the text is stored with the record that counts it."""
     is_response = isinstance(observation, ResponseObservation)
     kind = DocumentKind.RESPONSE if is_response else DocumentKind.LETTER
     reference = str(observation.reference)
@@ -130,7 +129,9 @@ def _changed_facts(before: Communication | None, after: Communication) -> tuple[
 def _save(
     merged: Merged, observation: Observation | ResponseObservation, kind: DocumentKind, store: Store
 ) -> None:
+    batch = store.batch()
     if merged.text_version is not None:
         text = observation.document.text
-        store.save_text(observation.reference, merged.text_version, text, kind)
-    store.save(merged.record)
+        batch.save_text(observation.reference, merged.text_version, text, kind)
+    batch.save(merged.record)
+    batch.commit()

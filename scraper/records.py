@@ -197,8 +197,10 @@ class DocumentKind(StrEnum):
 class Document(Model):
     """A file, by its official address, by the hash of its bytes, or both.
 
-    Letters are kept in the order in which we saw them: the last one stands, the others were
-    replaced. `text_sha256` is the hash of the text that was read from the bytes.
+    Letters are kept in the order in which we saw them: the last one that is not held stands, the
+    others were replaced. `text_sha256` is the hash of the text that was read from the bytes.
+    `held`: it waits for a person, since it names fewer people than the letter that stands, as a
+    redacted one does; nothing of it is taken, and its text is not kept.
     """
 
     kind: DocumentKind
@@ -208,6 +210,7 @@ class Document(Model):
     text_sha256: Sha256 | None
     text: TextMeasure | None
     first_seen: date
+    held: bool = False
 
 
 class ResponseKind(StrEnum):
@@ -219,13 +222,19 @@ class ResponseKind(StrEnum):
 
 
 class Response(Model):
-    """A response that the source shows; dated as the source says."""
+    """A response that the source shows; dated as the source says.
+
+    `sha256` is that of the bytes that its kind was read from, None where its document was not read.
+    `not_listed_since` is the first day on which the database no longer listed it.
+    """
 
     dated: PartialDate | None
     kind: ResponseKind
     url: Text | None
     gid: Annotated[int, Field(ge=1)] | None
     first_seen: date
+    sha256: Sha256 | None = None
+    not_listed_since: date | None = None
 
 
 class SourceKind(StrEnum):
@@ -277,7 +286,7 @@ class Flag(Model):
 class Communication(Model):
     """One letter to one addressee, and what is known of its responses."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     reference: ReferenceKey
     type_listed: TypeCode | None
     type_printed: TypeCode | None

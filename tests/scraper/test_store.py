@@ -22,6 +22,12 @@ def store(tmp_path):
     return Store(tmp_path / "data")
 
 
+def save_text(store, *text):
+    batch = store.batch()
+    batch.save_text(*text)
+    batch.commit()
+
+
 def files(root):
     return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
 
@@ -66,22 +72,22 @@ def test_records_come_in_the_order_of_their_references(store):
 
 
 def test_texts_are_numbered_from_the_second_on(store):
-    store.save_text(KEY, 1, "one\n")
-    store.save_text(KEY, 2, "deux à\n")
+    save_text(store, KEY, 1, "one\n")
+    save_text(store, KEY, 2, "deux à\n")
     assert files(store.data) == ["texts/2021/oth-9001-2021.2.txt", "texts/2021/oth-9001-2021.txt"]
     assert (store.load_text(KEY, 1), store.load_text(KEY, 2)) == ("one\n", "deux à\n")
     assert store.texts() == (store.text_path_of(KEY, 2), store.text_path_of(KEY, 1))
 
 
 def test_a_text_is_kept_byte_for_byte(store):
-    store.save_text(KEY, 1, "a\r\nb\x0c\u2028c")
+    save_text(store, KEY, 1, "a\r\nb\x0c\u2028c")
     assert store.load_text(KEY, 1) == "a\r\nb\x0c\u2028c"
 
 
 def test_texts_of_responses_are_numbered_from_the_first_on(store):
-    store.save_text(KEY, 1, "letter\n")
-    store.save_text(KEY, 1, "one\n", DocumentKind.RESPONSE)
-    store.save_text(KEY, 2, "two\n", DocumentKind.RESPONSE)
+    save_text(store, KEY, 1, "letter\n")
+    save_text(store, KEY, 1, "one\n", DocumentKind.RESPONSE)
+    save_text(store, KEY, 2, "two\n", DocumentKind.RESPONSE)
     assert files(store.data) == [
         "texts/2021/oth-9001-2021.response-1.txt",
         "texts/2021/oth-9001-2021.response-2.txt",
@@ -97,6 +103,96 @@ def test_texts_of_responses_are_numbered_from_the_first_on(store):
 def test_two_texts_never_share_a_path_in_any_capitals(store, one, other):
     paths = [str(store.text_path_of(*text)).casefold() for text in (one, other)]
     assert (paths[0] == paths[1]) == (one == other)
+
+
+# Batches
+
+
+def test_a_batch_is_stored_together_and_tells_meanwhile_what_it_will_leave(store):
+    store.save(made_up())
+    batch = store.batch()
+    assert batch.load(KEY) == made_up()
+    assert batch.save(made_up(sent=None))
+    batch.save_text(KEY, 1, "one\n")
+    assert not batch.save(made_up(sent=None))
+    assert batch.load(KEY) == made_up(sent=None)
+    assert (store.load(KEY), store.texts()) == (made_up(), ())
+    assert batch.commit() == 2
+    assert (store.load(KEY), store.load_text(KEY, 1)) == (made_up(sent=None), "one\n")
+    assert batch.commit() == 0
+
+
+def test_a_batch_that_changes_nothing_writes_nothing(store):
+    store.save(made_up())
+    before = store.path_of(KEY).stat().st_ino
+    batch = store.batch()
+    assert not batch.save(made_up())
+    assert batch.commit() == 0
+    assert store.path_of(KEY).stat().st_ino == before
+
+
+def test_a_batch_that_was_stored_in_part_is_read_as_a_whole(store):
+    """A program that is killed after the journal was written leaves it."""
+    store.save(made_up())
+    text = store.text_path_of(KEY, 1)
+    other = store.path_of(Reference.of_key("OTH 9002/2021"))
+    content = {
+        store.path_of(KEY): record_bytes(made_up(sent=None)),
+        other: record_bytes(made_up("OTH 9002/2021")),
+        text: b"one\n",
+    }
+    leave_journal(store, content)
+    assert store.load_all() == (made_up(sent=None), made_up("OTH 9002/2021"))
+    assert (store.load_text(KEY, 1), store.texts()) == ("one\n", (text,))
+    assert store.journal.recover() == 3
+    assert store.load_all() == (made_up(sent=None), made_up("OTH 9002/2021"))
+    assert text.read_bytes() == b"one\n"
+    assert not store.journal.path.exists()
+
+
+def test_a_damaged_journal_is_an_error(store):
+    store.save(made_up())
+    leave_journal(store, {store.path_of(KEY): record_bytes(made_up(sent=None))})
+    content = store.journal.path.read_bytes()
+    for damaged in (content[:-9], content.replace(b"9001", b"9002"), b"", b"\xff"):
+        store.journal.path.write_bytes(damaged)
+        with pytest.raises(DamagedRecord, match="does not hold what was written"):
+            store.load_all()
+
+
+def leave_journal(store, content):
+    """The state of a program that was killed when it had written the journal and no file."""
+    directory = store.data.parent / "killed"
+    killed = Store(directory)
+    places = {directory / path.relative_to(store.data): new for path, new in content.items()}
+
+    class Killed(Exception):
+        pass
+
+    def die(_changes):
+        raise Killed
+
+    killed.journal._apply = die
+    with pytest.raises(Killed):
+        killed.journal.commit(places)
+    killed.journal.path.replace(store.journal.path)
+
+
+@pytest.mark.parametrize("version", [0, 3, None, "2"])
+def test_a_record_of_an_unknown_version_is_an_error(store, version):
+    path = store.path_of(KEY)
+    path.parent.mkdir(parents=True)
+    data = json.loads(record_bytes(made_up())) | {"schema_version": version}
+    path.write_text(json.dumps(data))
+    with pytest.raises(DamagedRecord, match="use the program that wrote it"):
+        store.load(KEY)
+
+
+def test_a_record_with_other_white_space_is_read(store):
+    path = store.path_of(KEY)
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(json.loads(record_bytes(made_up()))))
+    assert store.load(KEY) == made_up()
 
 
 # Links
@@ -147,7 +243,7 @@ def test_a_link_among_the_texts_is_refused(store):
     path.symlink_to("/etc/hostname")
     for action in (
         lambda: store.load_text(KEY, 1),
-        lambda: store.save_text(KEY, 1, "x"),
+        lambda: save_text(store, KEY, 1, "x"),
         store.texts,
     ):
         with pytest.raises(UnsafePath):
@@ -201,7 +297,7 @@ def test_a_foreign_file_is_an_error_and_not_passed_over(store):
 
 def test_a_left_over_temporary_file_is_passed_over(store):
     store.save(made_up())
-    (store.path_of(KEY).parent / ".tracker-abc").write_bytes(b"half a rec")
+    (store.path_of(KEY).parent / ".tracker-tmp-abc").write_bytes(b"half a rec")
     assert store.load_all() == (made_up(),)
 
 

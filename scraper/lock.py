@@ -1,0 +1,44 @@
+"""One run at a time: a lock on a data directory that the kernel holds, so that none outlives its
+program.
+
+Error: Busy.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scraper.disk import RESERVED, remove_leftovers
+from scraper.journal import Journal
+
+_NAME = f"{RESERVED}lock"
+
+
+class Busy(Exception):
+    """Another run holds the lock."""
+
+
+@contextmanager
+def locked(data: Path) -> Iterator[None]:
+    """Hold the lock of the directory *data*, which is made where it is missing; raises Busy at once
+    where another run holds it.
+
+    What a killed run left behind is put in order first: its journal is finished, its temporary
+    files are removed.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    handle = os.open(data / _NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy(
+                f"{data}: another run holds the lock; wait until it has ended, and run this again"
+            ) from error
+        Journal(data).recover()
+        remove_leftovers(data)
+        yield
+    finally:
+        os.close(handle)

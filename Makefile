@@ -17,7 +17,7 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site test accuracy serve update system lock help
+.PHONY: site test accuracy serve update demo system reading-system lock help
 
 site: .venv/.site-ready ## set up, build the site into site/ and check it
 	@built=$$($(IN_VENV) -m generator build) || exit; \
@@ -39,37 +39,53 @@ accuracy: .venv/.test-ready ## read the made-up documents in every format; a rep
 serve: .venv/.site-ready ## show the site at http://127.0.0.1:8000/, built anew at every change
 	@$(IN_VENV) -m generator serve --port $(PORT)
 
-update: ## collect from the database, then build the site (not available yet)
-	@echo 'make update: collecting from the database is not available yet;' \
-		'a letter that you saved goes in with `python -m scraper add FILE`, then `make site`.' >&2
-	@exit 1
+update: .venv/.site-ready ## read the database, check the records, build the site
+	@$(IN_VENV) -m scraper collect
+	@$(IN_VENV) -m scraper check
+	@$(MAKE) --no-print-directory site
+
+demo: .venv/.test-ready ## the whole way against a made-up database: collect, build, serve
+	@$(IN_VENV) -m tests.source.demo --port $(PORT)
 
 system: ## install what some tests need: Chromium, Tesseract, faketime (Debian, Ubuntu)
-	@wanted=; has() { command -v "$$1" >/dev/null 2>&1; }; \
+	@wanted=$$($(MISSING_FOR_READING)); has() { command -v "$$1" >/dev/null 2>&1; }; \
 	has chromium || has chromium-browser || has google-chrome || [ -x '$(CHROME_ON_MACOS)' ] \
 		|| wanted="$$wanted chromium"; \
-	has tesseract || wanted="$$wanted tesseract-ocr"; \
-	for language in $(OCR_LANGUAGES); do \
-		tesseract --list-langs 2>/dev/null | grep -qx "$$language" \
-			|| wanted="$$wanted tesseract-ocr-$$(echo $$language | tr _ -)"; \
-	done; \
-	has pdftotext || wanted="$$wanted poppler-utils"; \
 	fc-list 2>/dev/null | grep -q DejaVuSans.ttf || wanted="$$wanted fontconfig fonts-dejavu-core"; \
 	has faketime || wanted="$$wanted faketime"; \
-	$(PYTHON) -c 'import ensurepip, venv' >/dev/null 2>&1 || wanted="$$wanted python3-venv"; \
-	[ -n "$$wanted" ] || { echo 'make system: everything is installed already.'; exit 0; }; \
-	has apt-get || { echo "make system: there is no apt-get here; install by hand:$$wanted" \
+	has strace || wanted="$$wanted strace"; \
+	$(INSTALL_WANTED)
+
+reading-system: ## install what reading scans needs: Tesseract and its languages
+	@wanted=$$($(MISSING_FOR_READING)); has() { command -v "$$1" >/dev/null 2>&1; }; \
+	$(INSTALL_WANTED)
+
+define MISSING_FOR_READING
+	has() { command -v "$$1" >/dev/null 2>&1; }; \
+	has tesseract || printf ' tesseract-ocr'; \
+	for language in $(OCR_LANGUAGES); do \
+		tesseract --list-langs 2>/dev/null | grep -qx "$$language" \
+			|| printf ' tesseract-ocr-%s' "$$(echo $$language | tr _ -)"; \
+	done; \
+	has pdftotext || printf ' poppler-utils'; \
+	$(PYTHON) -c 'import ensurepip, venv' >/dev/null 2>&1 || printf ' python3-venv'
+endef
+
+define INSTALL_WANTED
+	[ -n "$$wanted" ] || { echo 'make $@: everything is installed already.'; exit 0; }; \
+	has apt-get || { echo "make $@: there is no apt-get here; install by hand:$$wanted" \
 		'(macOS: Google Chrome from google.com/chrome; brew install tesseract libfaketime python).' >&2; \
 		exit 1; }; \
 	sudo=; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
 	[ -z "$$sudo" ] || has sudo || { \
-		echo "make system: become root and run: apt-get install$$wanted" >&2; exit 1; }; \
+		echo "make $@: become root and run: apt-get install$$wanted" >&2; exit 1; }; \
 	apt() { $$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 \
 		-o DPkg::Lock::Timeout=300 "$$@" </dev/null; }; \
-	echo "make system: installing$$wanted"; \
+	echo "make $@: installing$$wanted"; \
 	apt update && apt install -y --no-install-recommends $$wanted >/dev/null || { \
-		echo "make system: apt-get could not install$$wanted. Where there is no package chromium" \
+		echo "make $@: apt-get could not install$$wanted. Where there is no package chromium" \
 		'(Ubuntu): install Google Chrome from google.com/chrome and run this again.' >&2; exit 1; }
+endef
 
 OCR_LANGUAGES = eng fra spa rus ara chi_sim osd
 
@@ -85,7 +101,7 @@ LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 	--no-header --only-binary :all: $(LOCK_FLAGS)
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 # The environment. It is made anew where it is missing, was left half-made, or its Python is gone:
 # `.venv/.half-made` stands from the first step of a change to the last.

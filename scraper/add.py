@@ -14,13 +14,14 @@ from scraper.documents import DocumentError, read_documents
 from scraper.documents import Outcome as Reading
 from scraper.kinds import NeitherLetterNorResponse
 from scraper.letters import LetterError
-from scraper.merge import Merged, merge
+from scraper.merge import Merged, merge, read_letters
 from scraper.merge_responses import RecordMissing, merge_response
 from scraper.records import Communication, DocumentKind, Flag
 from scraper.responses import ResponseError
+from scraper.run import Run
 from scraper.sources.files import FilingError, observe
 from scraper.sources.observation import Observation, ResponseObservation
-from scraper.store import Store, StoreError
+from scraper.store import Batch, StoreError
 
 EXPECTED = (
     DocumentError,
@@ -57,9 +58,25 @@ class Added:
     error: Exception | None = None
 
 
-def add_files(files: Sequence[Path], store: Store, *, on: date, watch: Watch) -> tuple[Added, ...]:
+@dataclass(frozen=True, slots=True)
+class _Into:
+    """What all files of one run are stored with."""
+
+    run: Run
+    on: date
+    accept_redaction: bool
+
+
+def add_files(
+    files: Sequence[Path], run: Run, *, on: date, watch: Watch, accept_redaction: bool = False
+) -> tuple[Added, ...]:
     """Read *files* and store what they say, as seen *on* that day; in the order of *files*, and of
-    the references that a response answers."""
+    the references that a response answers.
+
+    *accept_redaction*: a letter that names fewer people than the one that stands takes its place,
+    and the text of that one is removed.
+    """
+    into = _Into(run, on, accept_redaction)
     results: dict[int, list[Added]] = {}
     responses: list[tuple[int, Path, ResponseObservation]] = []
     for place, reading in enumerate(watch(read_documents(files))):
@@ -73,9 +90,9 @@ def add_files(files: Sequence[Path], store: Store, *, on: date, watch: Watch) ->
             if isinstance(observation, ResponseObservation):
                 responses.append((place, reading.path, observation))
             else:
-                results[place].append(_stored(reading.path, observation, store, on))
+                results[place].append(_stored(reading.path, observation, into))
     for place, path, response in responses:
-        results[place].append(_stored(path, response, store, on))
+        results[place].append(_stored(path, response, into))
     return tuple(_flattened(results))
 
 
@@ -90,21 +107,27 @@ def _observe(reading: Reading) -> tuple[Observation | ResponseObservation, ...]:
     return observe(reading.document, reading.path)
 
 
-def _stored(
-    path: Path, observation: Observation | ResponseObservation, store: Store, on: date
-) -> Added:
+def _stored(path: Path, observation: Observation | ResponseObservation, into: _Into) -> Added:
     """Merge one observation into its record; the text is stored with the record that counts it."""
     is_response = isinstance(observation, ResponseObservation)
     kind = DocumentKind.RESPONSE if is_response else DocumentKind.LETTER
     reference = str(observation.reference)
+    batch = into.run.store.batch()
     try:
-        before = store.load(observation.reference)
+        before = batch.load(observation.reference)
         merged = (
-            merge_response(before, observation, on=on)
+            merge_response(before, observation, on=into.on)
             if isinstance(observation, ResponseObservation)
-            else merge(before, observation, on=on)
+            else merge(
+                before,
+                observation,
+                on=into.on,
+                standing_text=standing_text(before, batch),
+                accept_redaction=into.accept_redaction,
+            )
         )
-        _save(merged, observation, kind, store)
+        put_merged(merged, observation, batch)
+        into.run.commit(batch)
     except EXPECTED as error:
         return Added(path, kind=kind, reference=reference, error=error)
     flags = merged.record.flags
@@ -126,12 +149,22 @@ def _changed_facts(before: Communication | None, after: Communication) -> tuple[
     return tuple(dict.fromkeys(change.fact for change in after.history[len(before.history) :]))
 
 
-def _save(
-    merged: Merged, observation: Observation | ResponseObservation, kind: DocumentKind, store: Store
+def standing_text(record: Communication | None, batch: Batch) -> str | None:
+    """The text of the letter of *record* that stands; None where there is none, or it was not
+    kept."""
+    letters = read_letters(record) if record is not None else ()
+    return batch.load_text(record.key, len(letters)) if record is not None and letters else None
+
+
+def put_merged(
+    merged: Merged, observation: Observation | ResponseObservation, batch: Batch
 ) -> None:
-    batch = store.batch()
+    """Put the record and the text of *observation* that it counts into *batch*."""
+    is_response = isinstance(observation, ResponseObservation)
+    kind = DocumentKind.RESPONSE if is_response else DocumentKind.LETTER
+    key = merged.record.key
+    for version in merged.removed_texts:
+        batch.remove_text(key, version, kind)
     if merged.text_version is not None:
-        text = observation.document.text
-        batch.save_text(observation.reference, merged.text_version, text, kind)
+        batch.save_text(key, merged.text_version, observation.document.text, kind)
     batch.save(merged.record)
-    batch.commit()

@@ -1,6 +1,6 @@
 """Many files that change together -> all of them, or none.
 
-    <data>/.tracker-journal    the new content of every file that changes
+    <data>/.tracker-journal    the new content of every file that changes, null for one that goes
 
 The journal is written whole before the first file changes, and removed when the last one has. A
 program that is killed before leaves the old files; one that is killed after leaves a journal, and
@@ -21,6 +21,10 @@ _NAME = f"{RESERVED}journal"
 _MANY = 100  # files from which on one flush of everything is quicker than one for each
 
 
+Changes = Mapping[Path, bytes | None]
+"""Files, each with its new content; None for one that is to go."""
+
+
 class DamagedJournal(Exception):
     """The journal does not hold what was written to it."""
 
@@ -32,7 +36,7 @@ class Journal:
         self.root = root
         self.path = root / _NAME
 
-    def pending(self) -> dict[Path, bytes]:
+    def pending(self) -> Changes:
         """The files that are about to change, with their new content; empty where none are."""
         try:
             content = self.path.read_bytes()
@@ -45,14 +49,20 @@ class Journal:
                 "restore the directory from git"
             )
         changes = (json.loads(line) for line in lines.splitlines())
-        return {self.root / name: text.encode("utf-8") for name, text in changes}
+        return {
+            self.root / name: None if text is None else text.encode("utf-8")
+            for name, text in changes
+        }
 
-    def commit(self, changes: Mapping[Path, bytes]) -> None:
+    def commit(self, changes: Changes) -> None:
         """Give each file of *changes*, which are UTF-8 and below the root, its new content."""
         if not changes:
             return
         lines = "".join(
-            json.dumps([path.relative_to(self.root).as_posix(), content.decode("utf-8")]) + "\n"
+            json.dumps(
+                [path.relative_to(self.root).as_posix(), content and content.decode("utf-8")]
+            )
+            + "\n"
             for path, content in changes.items()
         ).encode("ascii")
         digest = hashlib.sha256(lines).hexdigest().encode("ascii")
@@ -66,10 +76,13 @@ class Journal:
             self._apply(changes)
         return len(changes)
 
-    def _apply(self, changes: Mapping[Path, bytes]) -> None:
+    def _apply(self, changes: Changes) -> None:
         are_many = len(changes) > _MANY
         for path, content in changes.items():
-            write_whole(path, content, is_durable=not are_many)
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, content, is_durable=not are_many)
         if are_many:
             os.sync()
         self.path.unlink()

@@ -10,6 +10,7 @@ Errors: Busy, DamagedLog, and
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from scraper import runlog
@@ -17,6 +18,7 @@ from scraper.lock import locked
 from scraper.runlog import Entry, Files, Outcome, Rows
 from scraper.store import Batch, Store
 
+_DAY = len("2026-11-22")  # how many characters of a run's name are its day
 Clock = Callable[[], datetime]  # an instant of UTC
 
 
@@ -32,17 +34,52 @@ class ClockWentBack(RunError):
     """Today is before the day of the last run."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run sets out to do: its *command*, the address or file that is its *source*, the *day*
+    that it records. `is_dry`: it stores nothing, not even its line. `by_hand`: the records need
+    not be those that the last run left."""
+
+    command: str
+    source: str | None
+    day: date
+    now: Clock
+    is_dry: bool = False
+    by_hand: bool = False
+
+
 class Run:
     """A run that holds the lock. `entry` is its line of the log as it stands; `history` are the
     runs before it, oldest first."""
 
-    def __init__(self, store: Store, entry: Entry, log: bytes, now: Clock) -> None:
-        self.store = store
-        self.entry = entry
-        self.history = runlog.read_log(log)
-        self._log = log
+    def __init__(self, store: Store, plan: Plan) -> None:
+        self._plan = plan
+        self._log = store.content_of(runlog.path_of(store.data)) or b""
         self._hashes = store.record_hashes()
-        self._now = now
+        self.store = store
+        self.history = runlog.read_log(self._log)
+        number = len(self.history) + 1
+        self.entry = Entry(
+            number=number,
+            run=f"{plan.day}-{number}",
+            command=plan.command,
+            outcome=Outcome.UNFINISHED,
+            day=plan.day,
+            ended=_instant(plan.now),
+            source=plan.source,
+            is_whole=False,
+            fingerprint=None,
+            rows=Rows(),
+            files=Files(),
+            requests=0,
+            reasons=(),
+            accepted=None,
+            asked=(),
+            rechecked=(),
+            unavailable=(),
+            records=runlog.records_hash(self._hashes),
+            previous=runlog.hash_of_last(self.history),
+        )
         self._prove()
 
     def _prove(self) -> None:
@@ -50,7 +87,7 @@ class Run:
         if not self.history:
             return
         last = self.history[-1]
-        if last.records != runlog.records_hash(self._hashes):
+        if not self._plan.by_hand and last.records != self.entry.records:
             raise ChangedByHand(
                 f"{self.store.data}: the records are not those that the run {last.run} left; "
                 "restore them from git, or, if you changed them on purpose, say so: "
@@ -67,6 +104,10 @@ class Run:
         digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
         self.entry = self.entry.model_copy(update={"run": f"{self.entry.day}-{digest[:12]}"})
         return self.entry.run
+
+    def is_named(self, name: str | None) -> bool:
+        """Whether *name* is that of a run, on this day or another, that was given the same."""
+        return name is not None and name[_DAY:] == self.entry.run[_DAY:]
 
     def note(self, **facts: object) -> None:
         """Give fields of the line of this run their values."""
@@ -85,39 +126,21 @@ class Run:
         self._hashes |= changed
         self.note(
             outcome=outcome,
-            ended=self._now().replace(microsecond=0),
+            ended=_instant(self._plan.now),
             records=runlog.records_hash(self._hashes),
         )
+        if self._plan.is_dry:
+            return 0
         batch.put(runlog.path_of(self.store.data), self._log + runlog.line_of(self.entry))
         return batch.commit() - 1  # the log is none of them
 
 
+def _instant(now: Clock) -> datetime:
+    return now().replace(microsecond=0)
+
+
 @contextmanager
-def begun(
-    store: Store, *, command: str, source: str | None, day: date, now: Clock
-) -> Iterator[Run]:
-    """A run of *command*, which read *source*, on *day*; raises Busy, DamagedLog and RunErrors."""
+def begun(store: Store, plan: Plan) -> Iterator[Run]:
+    """The run of *plan*, under the lock. Raises Busy, DamagedLog and RunErrors."""
     with locked(store.data):
-        log = store.content_of(runlog.path_of(store.data)) or b""
-        number = len(log.splitlines()) + 1
-        entry = Entry(
-            number=number,
-            run=f"{day}-{number}",
-            command=command,
-            outcome=Outcome.UNFINISHED,
-            day=day,
-            ended=now().replace(microsecond=0),
-            source=source,
-            is_whole=False,
-            rows=Rows(),
-            files=Files(),
-            requests=0,
-            reasons=(),
-            accepted=None,
-            asked=(),
-            rechecked=(),
-            unavailable=(),
-            records="0" * 64,
-            previous=runlog.hash_before(log),
-        )
-        yield Run(store, entry, log, now)
+        yield Run(store, plan)

@@ -9,7 +9,7 @@ Error: DamagedLog.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -66,9 +66,12 @@ class Files(Model):
 
 class Entry(Model):
     """One run. `ended` is an instant of UTC; `source` the address or file that was read; `records`
-    the hash of all records after it; `previous` that of the line before. `is_whole`: the list was
-    read to its end. `asked` are the numbers asked for, `rechecked` and `unavailable` the files, by
-    the path in the database."""
+    the hash of all records after it; `previous` that of the line before, `own` that of this one.
+
+    `is_whole`: the list was read to its end; `fingerprint` is the hash of what its rows say.
+    `asked` are the numbers asked for; `rechecked` and `unavailable` the files, by their path in
+    the database.
+    """
 
     number: Annotated[int, Field(ge=1)]
     run: Text
@@ -78,6 +81,7 @@ class Entry(Model):
     ended: datetime
     source: Text | None
     is_whole: bool
+    fingerprint: Sha256 | None
     rows: Rows
     files: Files
     requests: Annotated[int, Field(ge=0)]
@@ -88,6 +92,7 @@ class Entry(Model):
     unavailable: tuple[Text, ...]
     records: Sha256
     previous: Sha256
+    own: Sha256 = _FIRST
 
 
 def read_log(content: bytes) -> tuple[Entry, ...]:
@@ -102,27 +107,29 @@ def read_log(content: bytes) -> tuple[Entry, ...]:
             raise DamagedLog(
                 f"{where}: not a run: {error.errors()[0]['msg']}; restore the file from git"
             ) from error
-        if (entry.number, entry.previous) != (number, previous):
+        is_itself = line + b"\n" == line_of(entry)
+        if not is_itself or (entry.number, entry.previous) != (number, previous):
             raise DamagedLog(
                 f"{where}: does not follow from the line before it: a line was changed, taken out "
                 "or put in; restore the file from git"
             )
         entries.append(entry)
-        previous = hashlib.sha256(line).hexdigest()
+        previous = entry.own
     if content and not content.endswith(b"\n"):
         raise DamagedLog(f"{NAME}: its last line is cut short; restore the file from git")
     return tuple(entries)
 
 
 def line_of(entry: Entry) -> bytes:
-    """*entry* as a line of the log."""
-    return entry.model_dump_json().encode("utf-8") + b"\n"
+    """*entry* as a line of the log, with its own hash."""
+    words = entry.model_copy(update={"own": _FIRST}).model_dump_json().encode("utf-8")
+    own = hashlib.sha256(words).hexdigest()
+    return entry.model_copy(update={"own": own}).model_dump_json().encode("utf-8") + b"\n"
 
 
-def hash_before(content: bytes) -> str:
-    """What the line after those of *content* gives for the line before it."""
-    lines = content.splitlines()
-    return hashlib.sha256(lines[-1]).hexdigest() if lines else _FIRST
+def hash_of_last(entries: Sequence[Entry]) -> str:
+    """What a line after *entries* gives for the line before it."""
+    return entries[-1].own if entries else _FIRST
 
 
 def records_hash(hashes: Mapping[str, str]) -> str:

@@ -19,13 +19,13 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from scraper.disk import RESERVED
-from scraper.journal import DamagedJournal, Journal
+from scraper.journal import Changes, DamagedJournal, Journal
 from scraper.migrations import CURRENT, UnknownVersion, upgraded
 from scraper.records import Communication, DocumentKind
 from scraper.reference import Reference
@@ -106,8 +106,7 @@ class Store:
         """Every record, one after the other, ordered by path. Raises rather than leave one out."""
         pending = self._pending()
         for path in self._files("communications", ".json", pending):
-            content = pending.get(path)
-            yield self.record_in(path, path.read_bytes() if content is None else content)
+            yield self.record_in(path, pending.get(path) or path.read_bytes())
 
     def load_all(self) -> tuple[Communication, ...]:
         """Every record of one edition, ordered by reference. Raises rather than leave one out, or
@@ -176,15 +175,15 @@ class Store:
     def content_of(self, path: Path) -> bytes | None:
         """What the file at *path* holds, or is about to hold; None where there is none."""
         self._refuse_links(path)
-        pending = self._pending().get(path)
-        if pending is not None:
-            return pending
+        pending = self._pending()
+        if path in pending:
+            return pending[path]
         try:
             return path.read_bytes()
         except FileNotFoundError:
             return None
 
-    def _pending(self) -> dict[Path, bytes]:
+    def _pending(self) -> Changes:
         """The files that a run which was killed was about to change."""
         try:
             return self.journal.pending()
@@ -198,7 +197,7 @@ class Store:
         except FileNotFoundError:
             return None
 
-    def _files(self, folder: str, suffix: str, pending: Mapping[Path, bytes]) -> Iterator[Path]:
+    def _files(self, folder: str, suffix: str, pending: Changes) -> Iterator[Path]:
         """The files of *folder*, with those *pending*, ordered by path."""
         root = self.data / folder
         self._refuse_links(root)
@@ -212,7 +211,7 @@ class Store:
                 if path.suffix != suffix:
                     raise DamagedRecord(f"{path}: expected only {suffix} files here; move it away")
                 paths.add(path)
-        yield from sorted(paths)
+        yield from sorted(path for path in paths if pending.get(path, b"") is not None)
 
     def _refuse_links(self, path: Path) -> None:
         """Raise UnsafePath if *path*, or a directory above it in the store, is a link."""
@@ -232,7 +231,7 @@ class Batch:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._changes: dict[Path, bytes] = {}
+        self._changes: dict[Path, bytes | None] = {}
 
     def load(self, reference: Reference) -> Communication | None:
         """The record of *reference* as it will be, or None where there will be none."""
@@ -257,6 +256,26 @@ class Batch:
         yet: one that a record counts never changes."""
         self.put(self._store.text_path_of(reference, version, kind), text.encode("utf-8"))
 
+    def remove_text(
+        self, reference: Reference, version: int, kind: DocumentKind = DocumentKind.LETTER
+    ) -> None:
+        """Remove the text of a letter's *version*, or of the n-th response."""
+        self.remove(self._store.text_path_of(reference, version, kind))
+
+    def load_text(
+        self, reference: Reference, version: int, kind: DocumentKind = DocumentKind.LETTER
+    ) -> str | None:
+        """The text of a letter's *version*, or of the n-th response, as it will be."""
+        path = self._store.text_path_of(reference, version, kind)
+        if path not in self._changes:
+            return self._store.load_text(reference, version, kind)
+        content = self._changes[path]
+        return None if content is None else content.decode("utf-8")
+
+    def remove(self, path: Path) -> None:
+        """Remove the file at *path* below the data."""
+        self._changes[path] = None
+
     def put(self, path: Path, content: bytes) -> bool:
         """Put *content*, which is UTF-8, at *path* below the data; False where it is there."""
         if content == self._changes.get(path, self._store.content_of(path)):
@@ -269,7 +288,7 @@ class Batch:
         return {
             self._store.name_of(path): hashlib.sha256(content).hexdigest()
             for path, content in self._changes.items()
-            if path.suffix == ".json"
+            if path.suffix == ".json" and content is not None
         }
 
     def commit(self) -> int:

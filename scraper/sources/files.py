@@ -4,6 +4,7 @@ A file may be named after the communication that it belongs to ('OTH-54-2021-res
 where it is filed. What its text says is compared with that and never overruled by it.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from scraper.documents import DocumentText, read_document
@@ -11,6 +12,7 @@ from scraper.kinds import read_facts
 from scraper.letters import LetterFacts
 from scraper.letters.recipients import NO_STATE
 from scraper.names.territories import territory_of
+from scraper.records import DocumentKind
 from scraper.reference import Reference, find_references
 from scraper.responses import ResponseFacts
 from scraper.sources.observation import Observation, ResponseObservation
@@ -21,7 +23,8 @@ class FilingError(Exception):
 
     FilingError
     ├── FiledUnderAnother   the name of the file and the letter in it state different references
-    └── FiledNowhere        neither the response nor the name of its file states a reference
+    ├── FiledNowhere        neither the response nor the name of its file states a reference
+    └── ListedAsAnother     the database lists a letter as a response, or a response as a letter
     """
 
 
@@ -31,6 +34,10 @@ class FiledUnderAnother(FilingError):
 
 class FiledNowhere(FilingError):
     """Neither the response nor the name of its file states a reference."""
+
+
+class ListedAsAnother(FilingError):
+    """The database lists a letter as a response, or a response as a letter."""
 
 
 def observe_file(path: Path) -> tuple[Observation | ResponseObservation, ...]:
@@ -54,6 +61,25 @@ def observe(document: DocumentText, path: Path) -> tuple[Observation | ResponseO
             "look at the letter, and rename the file"
         )
     return (_observation_of(facts, document),)
+
+
+def observe_fetched(
+    document: DocumentText, listed: Reference, kind: DocumentKind, *, gid: int, url: str
+) -> Observation | ResponseObservation:
+    """What *document* says, which the database lists under *listed* as a file of that *kind*.
+
+    A letter states its own reference; a response is filed where it is listed. Raises
+    NeitherLetterNorResponse, a LetterError, or ListedAsAnother.
+    """
+    facts = read_facts(document)
+    if isinstance(facts, ResponseFacts):
+        if kind is DocumentKind.RESPONSE:
+            return replace(_response_to(listed, facts, document), gid=gid, url=url)
+    elif kind is DocumentKind.LETTER:
+        return replace(_observation_of(facts, document), gid=gid, url=url)
+    raise ListedAsAnother(
+        f"the file is listed as a {kind} to {listed}, but is none; compare it with the database"
+    )
 
 
 def filed_under(path: Path) -> Reference | None:
@@ -94,15 +120,21 @@ def _observations_of(
     is_at_home = filed is None or filed in facts.references
     references = facts.references if is_at_home else (filed,)
     return tuple(
-        ResponseObservation(
-            reference=reference,
-            title=f"Response, {facts.from_}" if facts.from_ else "Response",
-            answers=facts.references,
-            kind=facts.kind,
-            dated=facts.dated,
-            said=facts.said,
-            document=document,
-        )
+        _response_to(reference, facts, document)
         for reference in references
         if reference is not None
+    )
+
+
+def _response_to(
+    reference: Reference, facts: ResponseFacts, document: DocumentText
+) -> ResponseObservation:
+    return ResponseObservation(
+        reference=reference,
+        title=f"Response, {facts.from_}" if facts.from_ else "Response",
+        answers=facts.references,
+        kind=facts.kind,
+        dated=facts.dated,
+        said=facts.said,
+        document=document,
     )

@@ -17,25 +17,27 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from scraper.documents.child import Job, answer_to, limit
+from scraper.documents.reading import Reading, from_json
 from tests.corpus.render import Format, formats_of, render
 from tests.corpus.spec import CORPUS, read_spec
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "documents"
-MADE_UP = 14
+MADE_UP = 20  # of the corpus, evenly over its kinds, eras and languages
 JOB = Job(format="pdf", with_pictures=False, cpu_seconds=20, memory=1 << 30)
 
 
 @dataclass(frozen=True)
 class Good:
-    """A sound PDF and the text that is read from it."""
+    """A sound PDF and what is read from it: its pages, margins and footnotes."""
 
     name: str
     content: bytes
-    pages: tuple[str, ...]
+    reading: Reading
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,17 @@ class Result:
 def good_pdfs(*, real: bool) -> list[Good]:
     """The sound PDFs with text: made-up ones, and *real* ones where they are there."""
     contents: list[tuple[str, bytes]] = []
-    for path in sorted((CORPUS / "seen").glob("*.toml"))[:: max(1, 60 // MADE_UP)][:MADE_UP]:
-        spec = read_spec(path)
-        if Format.PDF in formats_of(spec):
-            contents.append((path.stem, render(spec, Format.PDF)))
+    specs = [read_spec(path) for path in sorted((CORPUS / "seen").glob("*.toml"))]
+    specs = [spec for spec in specs if Format.PDF in formats_of(spec)]
+    for spec in specs[:: len(specs) // MADE_UP][:MADE_UP]:
+        contents.append((spec.name, render(spec, Format.PDF)))
     if real and SHARED.exists():
         contents += [(path.name, path.read_bytes()) for path in sorted(SHARED.glob("*.pdf"))]
     good = []
     for name, content in contents:
         answer = answer_to(JOB, content)
         if "reading" in answer:
-            good.append(Good(name, content, tuple(answer["reading"]["pages"])))
+            good.append(Good(name, content, from_json(answer["reading"])))
     return good
 
 
@@ -87,15 +89,13 @@ def read_flipped(good: Good, seed: str) -> Result:
         return Result(good.name, flips, answer["error"], answer["message"])
     if "pictures" in answer:
         return Result(good.name, flips, "pictures")
-    reading = answer["reading"]
-    if tuple(reading["pages"]) == good.pages:
+    reading = from_json(answer["reading"])
+    if replace(reading, is_proved=good.reading.is_proved) == good.reading:
         return Result(good.name, flips, "same text")
-    if not reading["is_proved"]:
-        return Result(good.name, flips, "unproved")
-    return Result(good.name, flips, "UNFLAGGED")
+    return Result(good.name, flips, "UNFLAGGED" if reading.is_proved else "unproved")
 
 
-def _answer_in_fork(content: bytes) -> dict[str, object] | None:
+def _answer_in_fork(content: bytes) -> dict[str, Any] | None:
     out, into = os.pipe()
     child = os.fork()
     if child == 0:

@@ -131,6 +131,25 @@ def test_a_batch_that_changes_nothing_writes_nothing(store):
     assert store.path_of(KEY).stat().st_ino == before
 
 
+def test_a_batch_can_remove_a_text(store):
+    save_text(store, KEY, 1, "one\n")
+    save_text(store, KEY, 2, "two\n")
+    batch = store.batch()
+    batch.remove_text(KEY, 1)
+    assert (batch.load_text(KEY, 1), batch.load_text(KEY, 2)) == (None, "two\n")
+    assert store.load_text(KEY, 1) == "one\n"
+    batch.commit()
+    assert (store.load_text(KEY, 1), store.load_text(KEY, 2)) == (None, "two\n")
+
+
+def test_a_removal_that_was_not_finished_is_read_as_done(store):
+    save_text(store, KEY, 1, "one\n")
+    leave_journal(store, {store.text_path_of(KEY, 1): None})
+    assert (store.load_text(KEY, 1), store.texts()) == (None, ())
+    store.journal.recover()
+    assert not store.text_path_of(KEY, 1).exists()
+
+
 def test_a_batch_that_was_stored_in_part_is_read_as_a_whole(store):
     """A program that is killed after the journal was written leaves it."""
     store.save(made_up())

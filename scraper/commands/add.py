@@ -1,0 +1,147 @@
+"""`add`: letters and responses that a person saved -> the store."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scraper.add import EXPECTED, Added, Watch, add_files
+from scraper.commands.printing import (
+    BUSY,
+    FAILED,
+    data_option,
+    day_option,
+    file_type,
+    json_option,
+    message_of,
+    print_json,
+    printable,
+    store_at,
+    told,
+    utc_now,
+)
+from scraper.documents import Outcome as Reading
+from scraper.lock import Busy
+from scraper.merge import Outcome
+from scraper.records import DocumentKind
+from scraper.run import Plan, RunError, begun
+from scraper.runlog import DamagedLog
+from scraper.runlog import Outcome as RunOutcome
+from scraper.sources.folders import find_files
+
+_FEWEST_TO_SHOW = 2  # files of which the progress is shown
+_MOST_TO_NAME = 10  # files that the summary line names one by one
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=file_type)
+@data_option
+@click.option(
+    "--accept-redaction",
+    is_flag=True,
+    help="Let letters that name fewer people take the place of those that name more.",
+)
+@day_option
+@json_option
+def add(
+    files: tuple[Path, ...],
+    data: Path,
+    accept_redaction: bool,
+    on: datetime | None,
+    as_json: bool,
+) -> None:
+    """Read letters and responses that a person saved, and store them.
+
+    Of a folder, every PDF, Word and text file below it. Each file stands alone: one that cannot be
+    read changes nothing, and the others are added. Letters come before responses.
+    """
+    day = on.date() if on else utc_now().date()
+    found = find_files(files)
+    failed = [told(f"{path}: cannot be listed: {why}") for path, why in found.unreadable]
+    failed += [
+        told(f"{path}: no PDF, Word or text file is in it; name the folder or files to read")
+        for path in found.empty
+    ]
+    watch = _progress(len(found.files))
+    try:
+        with begun(store_at(data), Plan("add", None, day, utc_now)) as run:
+            results = add_files(
+                found.files, run, on=day, watch=watch, accept_redaction=accept_redaction
+            )
+            if any(result.outcome not in (None, Outcome.UNCHANGED) for result in results):
+                run.end(RunOutcome.DONE)
+    except Busy as error:
+        told(message_of(error))
+        raise SystemExit(BUSY) from error
+    except (DamagedLog, RunError, *EXPECTED) as error:
+        told(message_of(error))
+        raise SystemExit(FAILED) from error
+    for result in results:
+        if result.error is not None:
+            failed.append(told(message_of(result.error, result.file)))
+        for flag in result.new_flags:
+            message = f"flagged: {result.file}: {result.reference}: {flag.message}"
+            click.echo(printable(message), err=True)
+    counts = Counter(result.outcome for result in results if result.outcome)
+    totals = {str(outcome): counts[outcome] for outcome in Outcome} | {"failed": len(failed)}
+    if as_json:
+        print_json(
+            {
+                "files": [_as_json(result) for result in results],
+                "skipped": found.skipped,
+                "totals": totals,
+            }
+        )
+    else:
+        click.echo(_in_one_line(results, totals, found.skipped))
+    if failed:
+        raise SystemExit(FAILED)
+
+
+def _progress(length: int) -> Watch:
+    """Shows on a terminal how many of *length* files are read; elsewhere nothing."""
+
+    def watch(readings: Iterable[Reading]) -> Iterator[Reading]:
+        if length < _FEWEST_TO_SHOW or not sys.stderr.isatty():
+            yield from readings
+            return
+        with click.progressbar(
+            readings, length=length, label="Reading", file=sys.stderr, show_pos=True
+        ) as shown:
+            yield from shown
+
+    return watch
+
+
+def _as_json(result: Added) -> dict[str, Any]:
+    error = message_of(result.error, result.file) if result.error else None
+    values: dict[str, Any] = {
+        "file": printable(str(result.file)),
+        "kind": result.kind,
+        "reference": result.reference,
+        "outcome": result.outcome or "failed",
+    }
+    if error is not None:
+        return values | {"error": error}
+    return values | {"changed": list(result.changed), "flags": result.flags}
+
+
+def _in_one_line(results: Sequence[Added], totals: dict[str, int], skipped: int) -> str:
+    """How many of which outcome, and, of a few files, which."""
+    flagged = sum(1 for result in results if result.flags)
+    words = [f"{count} {outcome}" for outcome, count in totals.items() if count]
+    words += [f"{flagged} with flags"] if flagged else []
+    words += [f"{skipped} skipped"] if skipped else []
+    done = [_as_named(result) for result in results if result.outcome]
+    names = f": {', '.join(done)}" if 0 < len(done) <= _MOST_TO_NAME else ""
+    return (", ".join(words) or "nothing to add") + names
+
+
+def _as_named(result: Added) -> str:
+    kind = "response " if result.kind is DocumentKind.RESPONSE else ""
+    changed = f" ({', '.join(result.changed)})" if result.changed else ""
+    return f"{result.reference} {kind}{result.outcome}{changed}"

@@ -1,0 +1,144 @@
+"""Records + a Listing -> what changes, counted row by row. Nothing is stored here.
+
+The records are gone through once, one at a time, so that 20,000 of them need little memory.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from scraper.absence import is_on_list, mark_absent
+from scraper.identity import flag_recycled
+from scraper.listing import Listing
+from scraper.merge import Outcome
+from scraper.merge_listing import merge_listing
+from scraper.records import Change, Communication, DocumentKind
+from scraper.reference import Reference
+from scraper.runlog import Entry, Rows
+from scraper.runlog import Outcome as RunOutcome
+from scraper.sources.observation import ListedObservation
+from scraper.store import Batch, Store
+
+_LISTED_FACTS = frozenset(("type_listed", "sent", "recipient", "mandates", "documents"))
+Bucket = tuple[str, int]  # code and year of references
+
+
+@dataclass(slots=True)
+class Sifted:
+    """What a listing changes: `batch` holds it. `listed` are the records whose row was there
+    before, by code and year, `vanished` and `altered` those that lost it, or of which a listed
+    fact now differs or a response is gone."""
+
+    batch: Batch
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    listed: Counter[Bucket] = field(default_factory=Counter)
+    vanished: list[Reference] = field(default_factory=list)
+    altered: list[Reference] = field(default_factory=list)
+
+    def rows(self, listing: Listing) -> Rows:
+        """The count of rows, for the log."""
+        return Rows(
+            seen=listing.seen,
+            new=self.counts[Outcome.NEW],
+            changed=self.counts[Outcome.CHANGED],
+            unchanged=self.counts[Outcome.UNCHANGED],
+            duplicate=listing.duplicates,
+            rejected=len(listing.rejected),
+            vanished=len(self.vanished),
+        )
+
+
+def sift(
+    store: Store, listing: Listing, *, on: date, history: Iterable[Entry], is_whole: bool
+) -> Sifted:
+    """What the rows of *listing*, seen *on* that day, change in the records.
+
+    *is_whole*: what is not listed is gone from the list; *history* tells since how many runs.
+    """
+    sifted = Sifted(store.batch())
+    owners = _owners(listing)
+    days = tuple(entry.day for entry in history if _counts(entry))
+    oldest = min((row.sent for row in _rows(listing) if row.sent is not None), default=None)
+    known: set[Reference] = set()
+    for record in store.records():
+        known.add(record.key)
+        rows = listing.rows.get(record.key, ())
+        after = _merged(record, rows, sifted, on)
+        if is_whole and is_on_list(record):
+            sifted.listed[record.key.code, record.key.year] += 1
+            if not rows:
+                sifted.vanished.append(record.key)
+        if is_whole and not rows:
+            runs = 1 + sum(day >= (record.not_listed_since or on) for day in days)
+            after = mark_absent(after, on=on, complete_runs=runs, oldest_listed=oldest)
+        for gid, others in _recycled(after, owners):
+            after = flag_recycled(after, gid, others, on=on)
+        if after is not record:
+            sifted.batch.save(after)
+        if _is_altered(after.history[len(record.history) :]) and rows:
+            sifted.altered.append(record.key)
+    for reference, rows in listing.rows.items():
+        if reference in known:
+            continue
+        new = _merged(None, rows, sifted, on)
+        for gid, others in _recycled(new, owners):
+            new = flag_recycled(new, gid, others, on=on)
+        sifted.batch.save(new)
+    return sifted
+
+
+def _merged(
+    record: Communication | None,
+    rows: tuple[ListedObservation, ...],
+    sifted: Sifted,
+    on: date,
+) -> Communication:
+    """*record* with what *rows* say, which may be none where it is known; each is counted."""
+    after = record
+    for row in rows:
+        beside = tuple(other for other in rows if other is not row)
+        merged = merge_listing(after, row, on=on, beside=beside)
+        sifted.counts[merged.outcome] += 1
+        after = merged.record
+    if after is None:
+        raise ValueError("neither a record nor a row")
+    return after
+
+
+def _rows(listing: Listing) -> Iterable[ListedObservation]:
+    return (row for rows in listing.rows.values() for row in rows)
+
+
+def _owners(listing: Listing) -> dict[int, frozenset[Reference]]:
+    """The references under which the list shows each id of a letter."""
+    owners: dict[int, frozenset[Reference]] = {}
+    for row in _rows(listing):
+        if row.gid is not None:
+            owners[row.gid] = owners.get(row.gid, frozenset()) | {row.reference}
+    return owners
+
+
+def _recycled(
+    record: Communication, owners: Mapping[int, frozenset[Reference]]
+) -> Iterable[tuple[int, tuple[Reference, ...]]]:
+    """The ids of the letters of *record* that the list shows under other references."""
+    for document in record.documents:
+        if document.kind is DocumentKind.LETTER and document.gid is not None:
+            others = owners.get(document.gid, frozenset()) - {record.key}
+            if others:
+                yield document.gid, tuple(sorted(others))
+
+
+def _counts(entry: Entry) -> bool:
+    """Whether the run of *entry* read the whole list and took what it saw."""
+    return entry.outcome is RunOutcome.DONE and entry.is_whole and entry.command == "collect"
+
+
+def _is_altered(changes: tuple[Change, ...]) -> bool:
+    """Whether a listed fact now differs, or a response is gone; that responses came is news."""
+    return any(
+        change.fact in _LISTED_FACTS
+        or (change.fact == "responses" and '"not_listed_since": null' in (change.before or ""))
+        for change in changes
+    )

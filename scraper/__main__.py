@@ -9,6 +9,7 @@ from scraper.commands.add import add
 from scraper.commands.adopt import adopt
 from scraper.commands.check import check
 from scraper.commands.collect import collect
+from scraper.commands.import_export import import_export
 from scraper.commands.read import read
 
 
@@ -17,7 +18,7 @@ def main() -> None:
     """Collect and read letters of the UN's independent human-rights experts, and the responses."""
 
 
-for command in (collect, add, adopt, read, check):
+for command in (collect, add, import_export, adopt, read, check):
     main.add_command(command)
 
 if __name__ == "__main__":

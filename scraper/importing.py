@@ -23,7 +23,12 @@ def import_export(
     Raises Held, ExportErrors, Busy, RunErrors, DamagedLog, StoreErrors and OSErrors.
     """
     exported = read_export(path)
-    listing = assembled(exported.rows, rejected=exported.rejected, doubled=0, stated_total=None)
+    listing = assembled(
+        exported.rows,
+        rejected=exported.rejected,
+        doubled=len(exported.duplicates),
+        stated_total=None,
+    )
     with begun(store, Plan("import", path.name, on, now)) as run:
         sifted = sift(store, listing, on=on, history=run.history, is_whole=False)
         reasons = reasons_to_hold(listing, sifted, on=on, is_whole=False)

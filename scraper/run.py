@@ -115,7 +115,7 @@ class Run:
 
     def commit(self, batch: Batch) -> int:
         """Store *batch* with a line that says how far the run is; how many files changed."""
-        return self._commit(batch, Outcome.UNFINISHED)
+        return self._commit(batch, Outcome.UNFINISHED) if batch else 0
 
     def end(self, outcome: Outcome, batch: Batch | None = None) -> int:
         """Store what is left, and the line with its outcome; how many files changed."""

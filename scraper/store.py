@@ -283,6 +283,10 @@ class Batch:
         self._changes[path] = content
         return True
 
+    def __bool__(self) -> bool:
+        """Whether anything changes."""
+        return bool(self._changes)
+
     def record_hashes(self) -> dict[str, str]:
         """The SHA-256 of each record file that changes, by its path below the data."""
         return {

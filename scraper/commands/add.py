@@ -3,13 +3,17 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
 from scraper.add import EXPECTED, Added, Watch, add_files
+from scraper.add_pages import add_pages
 from scraper.commands.printing import (
     BUSY,
     FAILED,
@@ -24,14 +28,23 @@ from scraper.commands.printing import (
     told,
     utc_now,
 )
+from scraper.commands.runs import rows_in_words
 from scraper.documents import Outcome as Reading
 from scraper.lock import Busy
 from scraper.merge import Outcome
 from scraper.records import DocumentKind
 from scraper.run import Plan, RunError, begun
-from scraper.runlog import DamagedLog
+from scraper.runlog import DamagedLog, Rows
 from scraper.runlog import Outcome as RunOutcome
-from scraper.sources.folders import find_files
+from scraper.sources.folders import SUFFIXES, Found, find_files
+from scraper.sources.saved_pages import (
+    ARCHIVE_SUFFIXES,
+    PAGE_SUFFIXES,
+    ArchiveRefused,
+    is_archive,
+    is_page,
+    unpack,
+)
 
 _FEWEST_TO_SHOW = 2  # files of which the progress is shown
 _MOST_TO_NAME = 10  # files that the summary line names one by one
@@ -56,30 +69,33 @@ def add(
 ) -> None:
     """Read letters and responses that a person saved, and store them.
 
-    Of a folder, every PDF, Word and text file below it. Each file stands alone: one that cannot be
-    read changes nothing, and the others are added. Letters come before responses.
+    Saved pages of the database too, as HTML; of a folder or a ZIP archive, all of these below it.
+    Each file stands alone: one that cannot be read changes nothing, and the others are added. Pages
+    come first, then letters, then responses.
     """
     day = on.date() if on else utc_now().date()
-    found = find_files(files)
-    failed = [told(f"{path}: cannot be listed: {why}") for path, why in found.unreadable]
-    failed += [
-        told(f"{path}: no PDF, Word or text file is in it; name the folder or files to read")
-        for path in found.empty
-    ]
-    watch = _progress(len(found.files))
-    try:
-        with begun(store_at(data), Plan("add", None, day, utc_now)) as run:
+    with ExitStack() as stack:
+        found, failed = _found(files, stack)
+        pages = [path for path in found.files if is_page(path)]
+        documents = [path for path in found.files if not is_page(path)]
+        watch = _progress(len(documents))
+        try:
+            run = stack.enter_context(begun(store_at(data), Plan("add", None, day, utc_now)))
+            rows, problems = add_pages(pages, run, on=day) if pages else (Rows(), ())
             results = add_files(
-                found.files, run, on=day, watch=watch, accept_redaction=accept_redaction
+                documents, run, on=day, watch=watch, accept_redaction=accept_redaction
             )
-            if any(result.outcome not in (None, Outcome.UNCHANGED) for result in results):
+            if rows.seen or any(
+                result.outcome not in (None, Outcome.UNCHANGED) for result in results
+            ):
                 run.end(RunOutcome.DONE)
-    except Busy as error:
-        told(message_of(error))
-        raise SystemExit(BUSY) from error
-    except (DamagedLog, RunError, *EXPECTED) as error:
-        told(message_of(error))
-        raise SystemExit(FAILED) from error
+        except Busy as error:
+            told(message_of(error))
+            raise SystemExit(BUSY) from error
+        except (DamagedLog, RunError, *EXPECTED) as error:
+            told(message_of(error))
+            raise SystemExit(FAILED) from error
+    failed += [told(problem) for problem in problems]
     for result in results:
         if result.error is not None:
             failed.append(told(message_of(result.error, result.file)))
@@ -92,14 +108,43 @@ def add(
         print_json(
             {
                 "files": [_as_json(result) for result in results],
+                "rows": rows.model_dump(),
                 "skipped": found.skipped,
                 "totals": totals,
             }
         )
     else:
+        if pages:
+            click.echo(f"{len(pages)} saved pages: {rows_in_words(rows)}")
         click.echo(_in_one_line(results, totals, found.skipped))
     if failed:
         raise SystemExit(FAILED)
+
+
+def _found(files: tuple[Path, ...], stack: ExitStack) -> tuple[Found, list[str]]:
+    """The files to read, those of archives unpacked while *stack* lasts, and a line, told, for each
+    place that none could be taken from."""
+    found = find_files(files, suffixes=SUFFIXES | PAGE_SUFFIXES | ARCHIVE_SUFFIXES)
+    failed = [told(f"{path}: cannot be listed: {why}") for path, why in found.unreadable]
+    failed += [
+        told(f"{path}: no PDF, Word, text or HTML file is in it; name the folder or files to read")
+        for path in found.empty
+    ]
+    inside: list[Path] = []
+    skipped = found.skipped
+    for path in found.files:
+        if not is_archive(path):
+            inside.append(path)
+            continue
+        folder = stack.enter_context(TemporaryDirectory(prefix="tracker-"))
+        try:
+            unpacked = unpack(path, Path(folder))
+        except (ArchiveRefused, OSError) as error:
+            failed.append(told(message_of(error, path)))
+        else:
+            inside += unpacked.files
+            skipped += unpacked.skipped
+    return replace(found, files=tuple(inside), skipped=skipped), failed
 
 
 def _progress(length: int) -> Watch:

@@ -14,7 +14,7 @@ from scraper.guards import Held
 from scraper.http import HttpError
 from scraper.lock import Busy
 from scraper.run import RunError
-from scraper.runlog import DamagedLog, Entry
+from scraper.runlog import DamagedLog, Entry, Rows
 from scraper.sources.export import ExportError
 
 accept_option = click.option("--accept", metavar="RUN", help="Release exactly this held run.")
@@ -65,14 +65,18 @@ def _cancelled_by_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def rows_in_words(rows: Rows) -> str:
+    """'9 rows = 2 new + ...': every row is accounted for."""
+    return (
+        f"{rows.seen} rows = {rows.new} new + {rows.changed} changed + {rows.unchanged} unchanged "
+        f"+ {rows.duplicate} duplicate + {rows.rejected} rejected"
+    )
+
+
 def _summary_of(entry: Entry) -> str:
     """The run in one line."""
     rows, files = entry.rows, entry.files
-    words = [
-        f"{entry.outcome}: run {entry.run}: {rows.seen} rows = {rows.new} new + {rows.changed} "
-        f"changed + {rows.unchanged} unchanged + {rows.duplicate} duplicate + {rows.rejected} "
-        "rejected"
-    ]
+    words = [f"{entry.outcome}: run {entry.run}: {rows_in_words(rows)}"]
     if rows.vanished:
         words.append(f"{rows.vanished} no longer listed")
     words += [

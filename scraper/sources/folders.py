@@ -5,7 +5,7 @@ links to folders and other files are skipped, and counted: a skipped file is nev
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +24,9 @@ class Found:
     unreadable: tuple[tuple[Path, str], ...]
 
 
-def find_files(paths: Iterable[Path]) -> Found:
-    """The files at *paths*. One that is named is read whatever its name, also where it is missing:
-    reading it tells."""
+def find_files(paths: Iterable[Path], *, suffixes: Collection[str] = SUFFIXES) -> Found:
+    """The files at *paths*; of folders, those whose names end with one of *suffixes*. A file that
+    is named is read whatever its name, also where it is missing: reading it tells."""
     files: dict[str, Path] = {}
     skipped = 0
     empty: list[Path] = []
@@ -36,7 +36,7 @@ def find_files(paths: Iterable[Path]) -> Found:
             files.setdefault(_place(path), path)
             continue
         failed: list[OSError] = []
-        inside, passed_over = _inside(path, failed)
+        inside, passed_over = _inside(path, suffixes, failed)
         for file in sorted(inside):
             files.setdefault(_place(file), file)
         skipped += passed_over
@@ -51,7 +51,9 @@ def _place(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - Path.resolve follows links
 
 
-def _inside(folder: Path, failed: list[OSError]) -> tuple[list[Path], int]:
+def _inside(
+    folder: Path, suffixes: Collection[str], failed: list[OSError]
+) -> tuple[list[Path], int]:
     """The files to read below *folder*, and how many others are there."""
     files: list[Path] = []
     skipped = 0
@@ -61,7 +63,7 @@ def _inside(folder: Path, failed: list[OSError]) -> tuple[list[Path], int]:
         folders[:] = [name for name in folders if name not in hidden]
         for name in names:
             path = Path(directory, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+            if name.startswith(".") or path.suffix.lower() not in suffixes:
                 skipped += 1
             else:
                 files.append(path)
@@ -69,4 +71,5 @@ def _inside(folder: Path, failed: list[OSError]) -> tuple[list[Path], int]:
 
 
 def _is_passed_over(folder: Path) -> bool:
-    return folder.name.startswith(".") or folder.is_symlink()
+    """Whether *folder* is hidden, a link, or holds the pictures of a page that a browser saved."""
+    return folder.name.startswith(".") or folder.is_symlink() or folder.name.endswith("_files")

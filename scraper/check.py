@@ -17,14 +17,17 @@ from scraper.records import (
     Document,
     Government,
     IntergovernmentalOrganisation,
+    OtherActor,
 )
 from scraper.store import Store
+
+_MOST_TO_NAME = 5  # records in which an unknown name stands
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a check found. `problems` are errors, one line each; `unknown_names` are names as
-    printed that the data does not know, which is no error."""
+    printed that the data does not know, each with the records it stands in, which is no error."""
 
     records: int
     texts: int
@@ -40,17 +43,25 @@ def check_store(store: Store) -> Checked:
     problems = [*_problems_of_texts(store, records)]
     if not records:
         problems.append(f"{store.data}: expected records in communications/, found none")
-    unknown: dict[str, None] = {}
+    unknown: dict[str, list[str]] = {}
     for record in records:
         problems.extend(_problems_of_names(record))
-        unknown.update(dict.fromkeys(_unknown_names(record)))
+        for name in dict.fromkeys(_unknown_names(record)):
+            unknown.setdefault(name, []).append(record.reference)
     return Checked(
         records=len(records),
         texts=len(store.texts()),
         flags=sum(len(record.flags) for record in records),
         problems=tuple(problems),
-        unknown_names=tuple(unknown),
+        unknown_names=tuple(f"{name} ({_some_of(where)})" for name, where in unknown.items()),
     )
+
+
+def _some_of(references: list[str]) -> str:
+    """The first of *references*, and how many more there are."""
+    more = len(references) - _MOST_TO_NAME
+    shown = ", ".join(references[:_MOST_TO_NAME])
+    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def _problems_of_texts(store: Store, records: tuple[Communication, ...]) -> Iterator[str]:
@@ -115,6 +126,7 @@ def _problems_of_names(record: Communication) -> Iterator[str]:
 
 
 def _unknown_names(record: Communication) -> Iterator[str]:
+    """The names that the record, or its letter, has as printed and the data does not know."""
     for code in (record.type_listed, record.type_printed):
         if code is not None and code not in KNOWN_TYPES:
             yield f"type: {code}"
@@ -124,8 +136,9 @@ def _unknown_names(record: Communication) -> Iterator[str]:
     match record.recipient:
         case Government(name=name, country=None):
             yield f"government: {name}"
-        case Company(name=name) | IntergovernmentalOrganisation(name=name):
-            if actor_named(name) is None:
-                yield f"{record.recipient.kind}: {name}"
+        case (
+            Company(name=name) | IntergovernmentalOrganisation(name=name) | OtherActor(name=name)
+        ) if actor_named(name) is None:
+            yield f"{record.recipient.kind}: {name}"
     also = record.letter.also_sent_to if record.letter else None
     yield from (f"also sent to: {name}" for name in (also.unrecognised if also else ()))

@@ -25,6 +25,7 @@ class LegalForms(Entry):
     where: str
     at: Place = Place.END
     forms: tuple[str, ...]
+    abbreviated: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 
@@ -49,6 +50,20 @@ def _by_words() -> Mapping[tuple[Place, tuple[str, ...]], LegalForms]:
 def _longest() -> int:
     """Words in the longest form."""
     return max(len(words) for _, words in _by_words())
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    return frozenset(form for group in legal_forms() for form in group.abbreviated)
+
+
+def ends_in_abbreviation(name: str) -> bool:
+    """Whether *name* ends in a legal form that is printed with a full stop: 'Made-up Mining Ltd'.
+
+    So the stop at the end of a sentence is the name's too.
+    """
+    words = name.split()
+    return any(" ".join(words[-count:]) in _abbreviated() for count in (1, 2))
 
 
 def has_legal_form(name: str) -> bool:

@@ -30,6 +30,12 @@ _GENDERED = (
 _UNITED_NATIONS = re.compile(
     r"\b(?:united nations|des nations unies|de l'onu|de las naciones unidas|de la onu) "
 )
+_OFFICES = (
+    (re.compile(r"^(?:the )?sr (?=on |in )"), "special rapporteur "),
+    (re.compile(r"^(?:the )?ie (?=on |in )"), "independent expert "),
+    (re.compile(r"^(?:the )?wg (?=on )"), "working group "),
+)
+_OFFICE = re.compile(r"Special Rapporteur|Independent Expert|Working Group")
 _ARTICLE = r"(?:(?:of )?the |le |la |les |l'|du |des |de la |de l'|el |los |del |de los )"
 _CHAIR = (
     r"(?:(?:current|acting) )?(?:vice[- ]?)?"
@@ -66,6 +72,19 @@ class KnownMandate(Entry):
     fr: tuple[str, ...]
     es: tuple[str, ...]
 
+    @property
+    def english(self) -> tuple[str, ...]:
+        """Every English name of it: official ones, labels, and labels after its offices."""
+        names = (self.name, *self.other_names)
+        offices = dict.fromkeys(office for name in names for office in _OFFICE.findall(name))
+        after = (
+            f"{office} on {article}{label}"
+            for office in offices
+            for label in self.labels
+            for article in ("", "the ")
+        )
+        return (*names, *self.labels, *after)
+
 
 @cache
 def mandates() -> tuple[KnownMandate, ...]:
@@ -82,9 +101,7 @@ def _by_id() -> Mapping[str, KnownMandate]:
 def _by_name() -> Mapping[str, KnownMandate]:
     return index_by_spelling(
         mandates(),
-        lambda entry: map(
-            fold_mandate, (entry.name, *entry.labels, *entry.other_names, *entry.fr, *entry.es)
-        ),
+        lambda entry: map(fold_mandate, (*entry.english, *entry.fr, *entry.es)),
     )
 
 
@@ -96,8 +113,8 @@ def mandate_of(mandate_id: str) -> KnownMandate | None:
 def mandate_named(text: str) -> KnownMandate | None:
     """The mandate that the whole of *text* names, or None.
 
-    By an official name in English, French or Spanish, or by the database's label. Spellings are
-    folded by `fold_mandate`, never guessed.
+    By an official name in English, French or Spanish, by the database's label, or by the label
+    after the mandate's office. Spellings are folded by `fold_mandate`, never guessed.
     """
     return _by_name().get(fold_mandate(text))
 
@@ -105,11 +122,14 @@ def mandate_named(text: str) -> KnownMandate | None:
 def fold_mandate(name: str) -> str:
     """The form in which two spellings of one mandate are equal: one rule for all languages.
 
-    Beyond `fold`, these do not count: commas; the gender of the holder's title; "humains" for "de
-    l'homme"; whose mandate it is ("United Nations"); and what letters print before it: "Mandate(s)
-    of", an article, an office in a working group. Every other word counts.
+    Beyond `fold`, these do not count: commas; "&" for "and"; "SR", "IE" and "WG" for the office;
+    the gender of the holder's title; "humains" for "de l'homme"; whose mandate it is ("United
+    Nations"); and what letters print before it: "Mandate(s) of", an article, an office in a working
+    group. Every other word counts.
     """
-    text = fold(name).replace(",", "")
+    text = fold(name).replace(",", "").replace(" & ", " and ")
+    for short, office in _OFFICES:
+        text = short.sub(office, text)
     for gendered, title in _GENDERED:
         text = gendered.sub(title, text)
     text = text.replace("droits humains", "droits de l'homme")

@@ -15,8 +15,11 @@ from scraper.responses.parts import ResponseParts
 from scraper.responses.text import CleanText, Span
 from scraper.responses.wording import DatesWording, compiled, phrase, wordings
 
+_LAST_YEAR = 2066  # years from 2067 on are those of Nepal's calendar, in which that was 2010
+_AFTER_YEAR = frozenset(("", "г", "года", "م"))  # "year", and "of the common era"
 _BEFORE = 60  # characters in which words that belong to a date stand before it
 _AROUND = 70  # characters to each side in which the words of a stamp stand
+_BETWEEN = " \n([,:"  # between a day and the words that it belongs to
 _LONGEST_LAST_LINES = 300  # characters
 _SPAN_OF_STAMP = 2  # lines from a stamp's words to its date
 _IN_FIGURES = re.compile(
@@ -41,7 +44,8 @@ def read_day(parts: ResponseParts) -> PrintedDay | None:
     """
     own = [day for span in (parts.head, parts.foot) for day in _own_days(parts.clean, span)]
     if not own and parts.foot[0] == parts.foot[1]:
-        own = list(_own_days(parts.clean, _last_lines(parts)))
+        last = _own_days(parts.clean, _last_lines(parts))
+        own = [day for day in last if _is_alone(parts.clean, day)]
     labelled = [day for day in own if _is_labelled(parts.clean, day)]
     chosen = labelled or own
     return chosen[0] if len({item.day for item in chosen}) == 1 else None
@@ -68,13 +72,16 @@ def _own_days(clean: CleanText, span: Span) -> Iterator[PrintedDay]:
     for item in days_in(clean, span):
         if _is_labelled(clean, item) or not (
             _is_cited(clean, item)
+            or _is_of_another(clean, item)
             or _is_with_reference(clean, item, span)
             or _is_stamped(clean, item, span)
         ):
             yield item
     for match in _IN_FIGURES.finditer(clean.plain, *span):
         figures = _day_in_figures(match)
-        if figures is not None and (_is_labelled(clean, figures) or _is_alone(clean, figures)):
+        if figures is None or _is_of_another(clean, figures):
+            continue
+        if _is_labelled(clean, figures) or _is_alone(clean, figures):
             yield figures
 
 
@@ -142,7 +149,7 @@ def _number(printed: str, numerals: dict[str, int]) -> int:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if year >= FIRST_YEAR else None
+        return date(year, month, day) if FIRST_YEAR <= year <= _LAST_YEAR else None
     except ValueError:
         return None
 
@@ -158,15 +165,28 @@ def _is_labelled(clean: CleanText, item: PrintedDay) -> bool:
 
 
 def _is_cited(clean: CleanText, item: PrintedDay) -> bool:
-    """Whether the words right before the day, maybe on the line before, make it another one's."""
-    before = clean.text[max(0, item.span[0] - _BEFORE) : item.span[0]]
-    return phrase("dates", "cited").search(before.rstrip(" \n([,:")) is not None
+    """Whether the words right before the day, maybe on the line before, make it another one's: 'the
+    letter of', or on its own line 'letter'."""
+    before = clean.text[max(0, item.span[0] - _BEFORE) : item.span[0]].rstrip(_BETWEEN)
+    line = _line_before(clean, item).rstrip(_BETWEEN)
+    return (
+        phrase("dates", "cited").search(before) is not None
+        or phrase("dates", "document").search(line) is not None
+    )
+
+
+def _is_of_another(clean: CleanText, item: PrintedDay) -> bool:
+    """Whether its line is a subject, or says of the day that it is a deadline or of an event."""
+    return phrase("dates", "another").search(_line_before(clean, item)) is not None
 
 
 def _is_alone(clean: CleanText, item: PrintedDay) -> bool:
     """Whether nothing but a place stands on the line of the day."""
-    after = clean.text[item.span[1] : clean.line_at(item.span[0])[1]].strip(" .,")
-    return not after and phrase("dates", "place").match(_line_before(clean, item)) is not None
+    after = clean.text[item.span[1] : clean.line_at(item.span[0])[1]].strip(" .,-")
+    return (
+        after in _AFTER_YEAR
+        and phrase("dates", "place").match(_line_before(clean, item)) is not None
+    )
 
 
 def _is_with_reference(clean: CleanText, item: PrintedDay, span: Span) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from scraper.documents.language import script_of
 from scraper.letters.wording import wordings as letter_wordings
 from scraper.records import ResponseKind
 from scraper.reference import find_references
@@ -18,10 +19,18 @@ from scraper.responses.text import CleanText, Span, sentences_in
 from scraper.responses.wording import phrase
 
 _LONGEST_PLACEHOLDER = 900  # characters: a page that holds one sentence, in some languages
-_SHORTEST_MATTER = 150  # characters that say something of the matter
-_LONGEST_COURTESY = 700  # characters that an acknowledgement has besides
-_LONGEST_REQUEST = 2_500  # characters that a request for more time has besides
+_SHORT_PLACEHOLDER = 300  # characters: one that says it in two sentences, or says half of it
+_SHORTEST_MATTER = 80  # characters that say something of the matter
+_SHORTEST_SENTENCE = 250  # the same where all of them follow the reference in one sentence
+_LONGEST_COURTESY = 200  # characters that an acknowledgement has besides
+_LONGEST_ANNOUNCEMENT = 400  # the same where it says too that a response is to come
+_SHORTEST_STATEMENT = 700  # characters by which a letter that was received is responded to
+_LONGEST_WAIT = 700  # characters that a request for more time has besides: its reasons
+_LONGEST_REQUEST = 1_500  # characters by which a response that announces another is one
+_SAMPLE = 2_000  # characters that tell the script
 _SHORTEST_ATTACHED = 500  # characters: more than the name and address after a signature
+_CHARACTER_OF_CHINESE = 3  # letters of other scripts that say as much
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class _Says(Enum):
     TRANSMITS = auto()
     STATES = auto()
     ACKNOWLEDGES = auto()
+    FORWARDS = auto()
     REQUESTS_TIME = auto()
     PROMISES = auto()
     UNCLEAR = auto()
@@ -46,8 +56,8 @@ class _Says(Enum):
 
 _PHRASES = (
     ("kinds", "transmits", _Says.TRANSMITS),
-    ("kinds", "requests_time", _Says.REQUESTS_TIME),
     ("kinds", "acknowledges", _Says.ACKNOWLEDGES),
+    ("kinds", "forwards", _Says.FORWARDS),
     ("kinds", "promises", _Says.PROMISES),
     ("kinds", "states", _Says.STATES),
     ("kinds", "courtesy", _Says.COURTESY),
@@ -62,53 +72,78 @@ def read_kind(parts: ResponseParts) -> ReadKind:
     if placeholder is not None:
         return ReadKind(ResponseKind.WITHHELD, placeholder)
     first: dict[_Says, Span] = {}
-    matter = parts.rest[1] - parts.rest[0]
+    matter = 0
     for sentence in parts.sentences:
         says = _says(parts.clean, sentence)
         if says in (_Says.TRANSMITS, _Says.STATES):
             return ReadKind(ResponseKind.SUBSTANTIVE, sentence)
         first.setdefault(says, sentence)
         matter += _length_of_matter(parts.clean, says, sentence)
+        if matter > _LONGEST_REQUEST:  # whatever it announces, it is a response
+            break
+    matter += parts.rest[1] - parts.rest[0]
     if _is_substance_attached(parts):
         return ReadKind(ResponseKind.SUBSTANTIVE, None)
-    return _by_length(first, matter)
+    least = _SHORTEST_MATTER if _Says.MATTER in first else _SHORTEST_SENTENCE
+    if script_of(parts.clean.text[:_SAMPLE]) != "latin":
+        least = _SHORTEST_STATEMENT
+    return _by_length(first, matter, least)
 
 
-def _by_length(first: Mapping[_Says, Span], matter: int) -> ReadKind:
+def _by_length(first: Mapping[_Says, Span], matter: int, least: int) -> ReadKind:
     """The kind of a response without a sentence that hands it over or takes a position: by what it
-    says else, and by how many characters of *matter* there are besides."""
-    is_to_come = _Says.REQUESTS_TIME in first or _Says.PROMISES in first
-    is_short = matter <= _LONGEST_COURTESY
+    says else, and by how many characters of *matter* there are besides; *least* are those of a
+    response that says nothing else."""
+    received = first.get(_Says.ACKNOWLEDGES) or first.get(_Says.FORWARDS)
+    is_to_come = any(says in first for says in (_Says.PROMISES, _Says.FORWARDS))
     if _Says.UNCLEAR in first:
         return ReadKind(ResponseKind.UNKNOWN, None)
-    if is_short and _Says.REQUESTS_TIME in first:
+    if _Says.REQUESTS_TIME in first and matter <= _LONGEST_WAIT:
         return ReadKind(ResponseKind.EXTENSION_REQUEST, first[_Says.REQUESTS_TIME])
-    if is_short and _Says.ACKNOWLEDGES in first:
-        return ReadKind(ResponseKind.ACKNOWLEDGEMENT, first[_Says.ACKNOWLEDGES])
-    least = _SHORTEST_MATTER
-    if is_to_come or _Says.ACKNOWLEDGES in first:
-        least = _LONGEST_REQUEST if is_to_come else _LONGEST_COURTESY
+    if received and matter <= (_LONGEST_ANNOUNCEMENT if is_to_come else _LONGEST_COURTESY):
+        return ReadKind(ResponseKind.ACKNOWLEDGEMENT, received)
+    least = _SHORTEST_STATEMENT if received else least
+    if _Says.PROMISES in first or _Says.REQUESTS_TIME in first:
+        least = _LONGEST_REQUEST
     return ReadKind(ResponseKind.SUBSTANTIVE if matter > least else ResponseKind.UNKNOWN, None)
 
 
 def find_placeholder(clean: CleanText) -> Span | None:
     """The sentence that stands in the place of a response that is not public, where the document
     holds hardly more. A response that is published and asks to be kept confidential is none: it
-    greets, or presents its compliments."""
-    if len(clean.text) > _LONGEST_PLACEHOLDER:
+    greets, presents its compliments, or hands something over."""
+    if len(clean.text) > _LONGEST_PLACEHOLDER or any(
+        phrase(section, name).search(clean.text) for section, name in _NO_PLACEHOLDER
+    ):
         return None
-    for name in ("salutation", "closing"):
-        if phrase("document", name).search(clean.text):
-            return None
-    if phrase("senders", "presents").search(clean.text):
+    everything = (0, len(clean.text))
+    for sentence in sentences_in(clean, everything):
+        if _is_withheld(clean, sentence):
+            return sentence
+    if len(clean.text) > _SHORT_PLACEHOLDER:
         return None
-    for first, last in sentences_in(clean, (0, len(clean.text))):
-        if all(
-            phrase("kinds", name).search(clean.text, first, last)
-            for name in ("not_public", "confidential")
-        ):
-            return first, last
-    return None
+    if _is_withheld(clean, everything):
+        says = phrase("kinds", "not_public").search(clean.text)
+    else:
+        says = phrase("kinds", "withheld").search(clean.text)
+    return says.span() if says else None
+
+
+_NO_PLACEHOLDER = (
+    ("document", "salutation"),
+    ("document", "closing"),
+    ("senders", "presents"),
+    ("kinds", "transmits"),
+    ("kinds", "acknowledges"),
+    ("kinds", "more_time"),
+)
+
+
+def _is_withheld(clean: CleanText, span: Span) -> bool:
+    """Whether the words in *span* say that something is confidential and not public."""
+    return all(
+        phrase("kinds", name).search(clean.text, *span) for name in ("not_public", "confidential")
+    )
 
 
 def _says(clean: CleanText, sentence: Span) -> _Says:
@@ -119,14 +154,17 @@ def _says(clean: CleanText, sentence: Span) -> _Says:
     """
 
     def find(section: str, name: str) -> re.Match[str] | None:
-        return phrase(section, name).search(clean.text, *sentence)
+        return phrase(section, name, is_latin=clean.is_latin).search(clean.text, *sentence)
 
-    transmits, asks = find("kinds", "transmits"), find("kinds", "requests_time")
+    transmits = find("kinds", "transmits")
+    asks = find("kinds", "asks") if find("kinds", "more_time") else None
     if transmits and (asks or find("kinds", "promises")):
         before = clean.text[sentence[0] : transmits.start()] + " "
         is_purpose = asks is not None and asks.start() < transmits.start()
         if not is_purpose or phrase("kinds", "honour").search(before):
             return _Says.UNCLEAR
+        return _Says.REQUESTS_TIME
+    if asks and not transmits:
         return _Says.REQUESTS_TIME
     for section, name, says in _PHRASES:
         if find(section, name):
@@ -139,11 +177,13 @@ def _says(clean: CleanText, sentence: Span) -> _Says:
 def _length_of_matter(clean: CleanText, says: _Says, sentence: Span) -> int:
     """How many characters of a sentence say something of the matter: all or, where it cites the
     letter, those after the reference."""
-    if says is _Says.MATTER:
-        return sentence[1] - sentence[0]
+    start, end = sentence
     if says is _Says.CITES:
-        return sentence[1] - sentence[0] - find_references(clean.plain[slice(*sentence)])[-1].end
-    return 0
+        start += find_references(clean.plain[start:end])[-1].end
+    elif says is not _Says.MATTER:
+        return 0
+    text = clean.text[start:end]
+    return len(text) + (_CHARACTER_OF_CHINESE - 1) * len(_CHINESE.findall(text))
 
 
 def _is_substance_attached(parts: ResponseParts) -> bool:

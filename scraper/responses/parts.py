@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scraper.responses.text import CleanText, Span, sentences_in
-from scraper.responses.wording import phrase, wordings
+from scraper.responses.wording import phrase, wordings_for
 
-_MOST_OF_BODY = 8_000  # characters, some three pages
+_MOST_OF_BODY = 6_000  # characters, some two pages
 _LONGEST_HEAD = 4_000  # characters: letterhead and address of a first page
 _LONGEST_FOOT = 700  # characters: signature, date and address
-_FIRST_SENTENCE = 100  # characters: no line of a letterhead is so long
+_FIRST_SENTENCE = 100  # characters: no line of a letterhead or a signature is so long
 _WORDS_BEFORE_OFFICE = 6  # "The United Kingdom Mission", "The Permanent Observer Mission"
 _LONGEST_SUBJECT = 400  # characters from the name of the office to "presents its compliments"
 
 
 @dataclass(frozen=True)
 class ResponseParts:
-    """Where the parts are. `subject` is where the words before "presents its compliments" are."""
+    """Where the parts are."""
 
     clean: CleanText
     head: Span
@@ -46,10 +46,10 @@ def split_response(clean: CleanText) -> ResponseParts:
     """The parts of the response in *clean*; each may be empty."""
     end = _end_of_cover(clean)
     first = _start_of_body(clean, end)
-    closing = phrase("document", "closing").search(clean.text, first, end)
+    closing = _start_of_closing(clean, first, end)
     if closing is None:
         return ResponseParts(clean, (0, first), (first, end), (end, end), (end, len(clean.text)))
-    last = _end_of_closing(clean, closing.start(), end)
+    last = _end_of_closing(clean, closing, end)
     foot = _end_of_foot(clean, last, end)
     return ResponseParts(clean, (0, first), (first, last), (last, foot), (foot, len(clean.text)))
 
@@ -99,9 +99,10 @@ def _start_of_compliments(clean: CleanText, end: int) -> int | None:
 
 
 def subject_of_compliments(clean: CleanText, most: int) -> Span | None:
-    """The words before "presents its compliments" in the first *most* characters, from the article
-    of the office that does; None where no office does."""
-    for wording in wordings():
+    """The words before "presents its compliments" in the first *most* characters of the first
+    pages, from the article of the office that does; None where no office does."""
+    most = min(most, _MOST_OF_BODY)
+    for wording in wordings_for(is_latin=clean.is_latin):
         senders = wording.senders
         presents = senders.presents.search(clean.text, 0, most)
         if presents is None:
@@ -116,16 +117,37 @@ def subject_of_compliments(clean: CleanText, most: int) -> Span | None:
     return None
 
 
+def _start_of_closing(clean: CleanText, start: int, end: int) -> int | None:
+    """Where the courtesy starts that ends a note or a letter: on its first pages or its last."""
+    first_pages = (start, min(end, start + _MOST_OF_BODY))
+    last_pages = (max(first_pages[1], end - _MOST_OF_BODY), end)
+    for span in (first_pages, last_pages):
+        pattern = phrase("document", "closing", is_latin=clean.is_latin)
+        closing = pattern.search(clean.text, *span)
+        if closing is not None:
+            return closing.start()
+    return None
+
+
 def _end_of_closing(clean: CleanText, start: int, end: int) -> int:
     """The end of the sentence, or of the line, in which the courtesy is."""
-    for first, last in sentences_in(clean, (0, end)):
+    paragraph = clean.text.rfind("\n\n", 0, start) + 1
+    for first, last in sentences_in(clean, (paragraph, end)):
         if first <= start < last:
             return last
     return end
 
 
 def _end_of_foot(clean: CleanText, start: int, end: int) -> int:
-    """The end of the page, unless it is far away."""
-    stop = min(end, start + _LONGEST_FOOT)
+    """The end of the page, or where what is not as short as a signature begins, or has a title."""
     page = next((place for place in clean.pages if place > start), len(clean.text))
-    return max(start, min(stop, page))
+    stop = max(start, min(end, start + _LONGEST_FOOT, page))
+    title = phrase("document", "title").search(clean.text, start, stop)
+    stop = title.start() if title else stop
+    first = start
+    while first < stop:
+        last = clean.line_at(first)[1]
+        if last - first >= _FIRST_SENTENCE:
+            return first
+        first = last + 1
+    return stop

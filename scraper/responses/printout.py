@@ -2,6 +2,7 @@
 
 from scraper.records import ResponseKind, TextMeasure
 from scraper.responses.facts import ResponseFacts
+from scraper.summary import day_in_words, fact, language_in_words, measure_in_words
 
 _KINDS = {
     ResponseKind.SUBSTANTIVE: "substantive",
@@ -10,7 +11,7 @@ _KINDS = {
     ResponseKind.WITHHELD: "withheld: a response exists and is not public",
     ResponseKind.UNKNOWN: "not clear",
 }
-_WIDTH = 12  # characters of the labels
+_SHOWN_IN_FULL = ("kind", "references")  # facts that a sentence says; the others stand alone
 
 
 def json_object(facts: ResponseFacts, measure: TextMeasure) -> dict[str, object]:
@@ -27,40 +28,23 @@ def json_object(facts: ResponseFacts, measure: TextMeasure) -> dict[str, object]
 
 
 def summary(facts: ResponseFacts, measure: TextMeasure) -> str:
-    """The same for people: one line per fact, each with its page where the document has pages, and
-    below it the words that say it."""
+    """The same for people: each fact with its page where the document has pages, and the words
+    that say it, once."""
+    has_pages = measure.pages is not None
     references = ", ".join(map(str, facts.references))
-    lines = [
-        *_fact("Response", _KINDS[facts.kind], "kind", facts, measure),
-        *_fact("Answers", references or "not stated", "references", facts, measure),
-        *_fact("Date", str(facts.dated or "not stated"), "dated", facts, measure),
-        *_fact("From", facts.from_ or "not stated", "from", facts, measure),
-        _line("Language", facts.language or "not clear"),
-        _line("Text", _measured(measure)),
-    ]
-    return "\n".join(dict.fromkeys(lines))  # one sentence may say several facts: it is shown once
-
-
-def _fact(
-    label: str, value: str, fact: str, facts: ResponseFacts, measure: TextMeasure
-) -> list[str]:
-    said = [item for item in facts.said if item.fact == fact]
-    pages = sorted({item.page for item in said}) if measure.pages is not None else []
-    numbers = ", ".join(map(str, pages))
-    page = f" (page{'s' if len(pages) > 1 else ''} {numbers})" if pages else ""
-    quotes = [_line("", f"“{item.quote}”") for item in said if item.quote != value]
-    return [_line(label, value + page), *quotes]
-
-
-def _line(label: str, value: str) -> str:
-    return f"{label + ':' if label else '':<{_WIDTH}}{value}"
-
-
-def _measured(measure: TextMeasure) -> str:
-    words = [f"{measure.characters:,} characters"]
-    if measure.pages is not None:
-        words.append("1 page" if measure.pages == 1 else f"{measure.pages} pages")
-    if measure.method == "ocr":
-        confidence = f" {measure.confidence:.0%}" if measure.confidence is not None else ""
-        words.append(f"read from pictures{', confidence' + confidence if confidence else ''}")
-    return ", ".join(words)
+    shown = (
+        ("RESPONSE", _KINDS[facts.kind], "kind"),
+        ("Answers", references or "not stated", "references"),
+        ("From", facts.from_ or "not stated", "from"),
+        ("Date", day_in_words(facts.dated), "dated"),
+    )
+    lines: list[str] = []
+    for label, value, name in shown:
+        said = [item for item in facts.said if item.fact == name]
+        lines += fact(label, value, pages=(item.page for item in said if has_pages))
+        if name in _SHOWN_IN_FULL:
+            for item in said:
+                lines += fact("", f"“{item.quote}”")
+    words = f"{language_in_words(facts.language)}, {measure_in_words(measure)}"
+    lines += fact("Document", words)
+    return "\n".join(dict.fromkeys(lines))  # one sentence may say several facts

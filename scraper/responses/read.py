@@ -12,7 +12,7 @@ from scraper.responses.parts import ResponseParts, split_response, subject_of_co
 from scraper.responses.references import printed_in, read_references
 from scraper.responses.senders import read_sender
 from scraper.responses.text import CleanText, Span, clean
-from scraper.responses.wording import phrase
+from scraper.responses.wording import phrase, wordings
 
 _FIRST_PAGE = 4_000  # characters in which a response says that it is one
 _BESIDE = 45  # characters between a reference and the date of its letter, and that date
@@ -26,7 +26,7 @@ def read_response(
     """The facts that the response in *text* states, each read or None; text as `documents` gives
     it, with the *margins* and the *language* found there. Raises NotAResponse."""
     cleaned = clean(text)
-    language = language or language_of(text)
+    language = language or language_of(text) or _language_of_phrases(cleaned)
     if _sign(cleaned, language) is None:
         raise NotAResponse(
             "the text is no response to a letter of the experts: expected words such as 'presents "
@@ -97,6 +97,19 @@ def _sign(cleaned: CleanText, language: str | None) -> int | None:
     if sign is not None:
         return sign.start()
     return reference.span[0] if reference and language in _SCRIPTS_OF_RESPONSES else None
+
+
+def _language_of_phrases(cleaned: CleanText) -> str | None:
+    """The one language whose words open and end the text, where it is too short to tell by more."""
+    found = [
+        wording.language
+        for wording in wordings()
+        if any(
+            getattr(wording.document, name).search(cleaned.text, 0, _FIRST_PAGE)
+            for name in ("signs", "salutation", "closing")
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _days_of_letters(parts: ResponseParts) -> Iterator[date]:

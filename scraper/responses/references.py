@@ -22,6 +22,7 @@ _SAME_ANNOUNCEMENT = 700  # characters in which further sentences may announce f
 _TITLE_OF_ATTACHED = 1_500  # characters at whose start what is attached says what it is
 _SETTLED_WITHIN = 120  # characters after a reference that say that it was answered before
 _SHORTENED = re.compile(r"(?P<number>[0-9]{1,4})/(?P<year>(?:199|20[0-9])[0-9])(?![0-9])")
+_ITEM = re.compile(r"[-•–—*·]|[(]?[0-9a-z]{1,2}[.)]\s|(?:J?(?:AL|UA|OL) )?[A-Z]{3} [0-9]{1,4}/")
 _IN_NUMBERS = re.compile(r"[\w/-]")
 
 
@@ -36,6 +37,7 @@ class Printed:
 
 class _Standing(Enum):
     ANSWERED = auto()
+    FOLLOWED = auto()
     MENTIONED = auto()
     UNCLEAR = auto()
 
@@ -46,6 +48,10 @@ def read_references(parts: ResponseParts) -> tuple[Printed, ...]:
     in_head = _in_head(parts)
     in_body, rest = _in_sentences(clean, parts.sentences)
     answered = (*in_head, *in_body)
+    if not answered:
+        followed = [item for item, standing in rest if standing is _Standing.FOLLOWED]
+        followed += _in_head(parts, is_followed=True)
+        answered = tuple(followed) if _is_one(item.reference for item in followed) else ()
     if not answered:
         unclear = [item for item, standing in rest if standing is _Standing.UNCLEAR]
         unclear += [*printed_in(clean, parts.rest), *printed_in(clean, parts.foot)]
@@ -86,8 +92,9 @@ def _cut_short_after(clean: CleanText, item: Printed, end: int) -> Iterator[Prin
         yield item
 
 
-def _in_head(parts: ResponseParts) -> tuple[Printed, ...]:
-    """The references in the head that are no number of the sender's own and not mentioned only.
+def _in_head(parts: ResponseParts, *, is_followed: bool = False) -> tuple[Printed, ...]:
+    """The references in the head that are no number of the sender's own and not mentioned only:
+    those of letters that are answered or, if *is_followed*, whose matter it goes on with.
 
     Where one has its type beside it, those without are numbers of other things.
     """
@@ -99,7 +106,9 @@ def _in_head(parts: ResponseParts) -> tuple[Printed, ...]:
         around = clean.plain[max(0, item.span[0] - 1) : item.span[0]]
         is_own = phrase("references", "own").match(before) or _IN_NUMBERS.match(around)
         is_mentioned = phrase("references", "earlier").search(clean.text, first, item.span[0])
-        if not is_own and not is_mentioned and item.span[1] <= last + 1:
+        follows = phrase("references", "follows").search(clean.text, first, item.span[0])
+        is_wanted = not is_own and not is_mentioned and is_followed == bool(follows)
+        if is_wanted and item.span[1] <= last + 1:
             found.append(item)
     typed = tuple(item for item in found if item.is_typed)
     return typed or tuple(found)
@@ -113,8 +122,13 @@ def _in_sentences(
     announced: list[Printed] = []
     rest: list[tuple[Printed, _Standing]] = []
     last = None
+    of_list = _Standing.UNCLEAR
     for sentence in sentences:
-        for item, standing in _standings(clean, sentence):
+        is_item = _ITEM.match(clean.text, *sentence) is not None
+        found = tuple(_standings(clean, sentence, of_list if is_item else _Standing.UNCLEAR))
+        if not is_item:
+            of_list = _of_list_after(clean, sentence)
+        for item, standing in found:
             rest.append((item, standing))
             if standing is _Standing.ANSWERED and (last is None or item.span[0] <= last):
                 announced.append(item)
@@ -123,16 +137,36 @@ def _in_sentences(
     return tuple(announced), rest
 
 
-def _standings(clean: CleanText, sentence: Span) -> Iterator[tuple[Printed, _Standing]]:
-    """Each reference of a sentence, by the words between the one before it and itself."""
-    standing, start = _Standing.UNCLEAR, sentence[0]
+def _of_list_after(clean: CleanText, sentence: Span) -> _Standing:
+    """The standing of the references in a list that *sentence* opens."""
+    if not clean.text[slice(*sentence)].rstrip().endswith(":"):
+        return _Standing.UNCLEAR
+    return _said_between(clean, *sentence) or _Standing.UNCLEAR
+
+
+def _said_between(clean: CleanText, start: int, end: int) -> _Standing | None:
+    """The standing that the words there give to a reference after them; None where they give
+    none."""
+    for name, standing in (
+        ("earlier", _Standing.MENTIONED),
+        ("follows", _Standing.FOLLOWED),
+        ("announces", _Standing.ANSWERED),
+    ):
+        if phrase("references", name).search(clean.text, start, end):
+            return standing
+    return None
+
+
+def _standings(
+    clean: CleanText, sentence: Span, standing: _Standing
+) -> Iterator[tuple[Printed, _Standing]]:
+    """Each reference of a sentence, by the words between the one before it and itself; *standing*
+    is that of one before which nothing tells."""
+    start = sentence[0]
     items = tuple(printed_in(clean, sentence))
     ends = [*(item.span[0] for item in items), sentence[1]][1:]
     for item, end in zip(items, ends, strict=False):
-        if phrase("references", "earlier").search(clean.text, start, item.span[0]):
-            standing = _Standing.MENTIONED
-        elif phrase("references", "announces").search(clean.text, start, item.span[0]):
-            standing = _Standing.ANSWERED
+        standing = _said_between(clean, start, item.span[0]) or standing
         after = clean.text[item.span[1] : min(end, item.span[1] + _SETTLED_WITHIN)]
         is_settled = phrase("references", "settled").search(after) is not None
         yield item, _Standing.MENTIONED if is_settled else standing

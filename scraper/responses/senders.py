@@ -1,24 +1,34 @@
 """The parts of a response -> who responds, as printed, or None where that is doubtful.
 
-A note verbale says it before "presents its compliments"; a letter in its letterhead, in a line at
-the foot of its pages, or where it says on whose behalf it is written.
+A note verbale says it before "presents its compliments"; a letter in its letterhead, below its
+signature, in a line at the foot of its pages, or where it says on whose behalf it is written.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scraper.names.legal_forms import has_legal_form
+from scraper.names.territories import territory_named
+from scraper.reference import find_references
 from scraper.responses.parts import ResponseParts, subject_of_compliments
 from scraper.responses.text import CleanText, Span
 from scraper.responses.wording import phrase, wordings
 
 _LONGEST_NAME = 120  # characters
 _LETTERHEAD_LINES = 6  # in which a name may stand
+_SIGNATURE_LINES = 6
 _WORDS_OF_FORM = 2  # by which a longer form is longer: "de C.V."
-
+_SHORTEST_NAME = 3  # characters
+_LONGEST_COVER = 4_000  # characters of a letter in which it says for whom it speaks
 
 _MISREAD = re.compile(r"(?<![^\s])(?:[A-Z]\.){1,6}[A-Z]{2,}")  # "S.A.RL.": a stop was not seen
+_PARTICLE = re.compile(  # words of names that are written small
+    r"(?:an|and|as|at|d[aeiou]?|de[lmnrs]?|die|do|dos|du|e|en|et|for|für|in|l[aeo]|las|les|los|of|og"
+    r"|on|plc|sur|the|u|und|van|von|y|zu|d.o.o.|a.s.|s.r.o.)[,.]?|[dl]['’]\S+"
+)
+_GOES_ON = re.compile(r"\b(?:of|of the|de|de la|del|du|des|and|et|y|for|&)$", re.IGNORECASE)
+_GOES_ON_WITH = re.compile(r"(?:of|de|del|du|des|d['’]|for|и)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +44,34 @@ def read_sender(parts: ResponseParts, margins: tuple[str, ...]) -> PrintedName |
     subject = subject_of_compliments(parts.clean, parts.body[1])
     if subject is not None:
         return _office_in(parts.clean, subject)
-    found = [
-        *_on_behalf(parts),
-        *(item for item in _lines_of_head(parts) if _is_sender(item.name)),
-    ]
-    found = found or [*_repeated(parts)] or [*_in_margins(margins)]
-    names = {item.name.casefold(): item for item in reversed(found)}
-    item = next(iter(names.values()), None)
-    if item is None or len(names) > 1 or _MISREAD.search(item.name):
+    item = _the_one(_candidates(parts, margins))
+    if item is None or _MISREAD.search(item.name):
         return None
     return PrintedName(_in_small_letters(parts, item.name), item.span)
+
+
+def _candidates(parts: ResponseParts, margins: tuple[str, ...]) -> tuple[PrintedName, ...]:
+    """The names that the first place that has any gives: whom a letter speaks for and its
+    letterhead, then less certain places. A lawyer's letterhead is not asked."""
+    on_behalf = tuple(_on_behalf(parts))
+    if on_behalf and phrase("senders", "client").search(parts.clean.text, 0, parts.body[1]):
+        return on_behalf
+    places = (
+        lambda: (*on_behalf, *_letterhead(parts)),
+        lambda: _repeated(parts),
+        lambda: _signature(parts),
+        lambda: _in_margins(margins),
+    )
+    return next((found for place in places if (found := tuple(place()))), ())
+
+
+def _the_one(found: Iterable[PrintedName]) -> PrintedName | None:
+    """The first of *found*, unless two are different names: a final full stop and capitals do not
+    count."""
+    names: dict[str, PrintedName] = {}
+    for item in found:
+        names.setdefault(item.name.casefold().rstrip("."), item)
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def _office_in(clean: CleanText, subject: Span) -> PrintedName | None:
@@ -60,57 +88,121 @@ def _office_in(clean: CleanText, subject: Span) -> PrintedName | None:
 
 
 def _on_behalf(parts: ResponseParts) -> Iterator[PrintedName]:
-    """The company in whose name the first sentence speaks."""
-    start, end = parts.body
-    for match in phrase("senders", "on_behalf").finditer(parts.clean.text, start, end):
-        stop = parts.clean.text.find(",", match.end(), match.end() + _LONGEST_NAME)
-        stop = match.end() + _LONGEST_NAME if stop < 0 else stop
-        name = company_at_start(parts.clean.quote((match.end(), stop)))
-        if name is not None:
-            yield PrintedName(name, match.span())
+    """The company in whose name the letter speaks or is signed."""
+    clean = parts.clean
+    first, last = parts.body
+    for start, end in ((first, min(last, first + _LONGEST_COVER)), parts.foot):
+        for match in phrase("senders", "on_behalf").finditer(clean.text, start, end):
+            stop = clean.text.find(",", match.end(), match.end() + _LONGEST_NAME)
+            stop = match.end() + _LONGEST_NAME if stop < 0 else stop
+            name = company_at_start(clean.quote((match.end(), stop)))
+            if name is not None and _is_name(name):
+                yield PrintedName(name, match.span())
+
+
+def _letterhead(parts: ResponseParts) -> Iterator[PrintedName]:
+    """The offices and companies that the letterhead names, above the address."""
+    for item in _lines_of_head(parts):
+        if _office_at_start(item.name) or (has_legal_form(item.name) and _is_name(item.name)):
+            yield item
+        elif (name := company_at_start(item.name)) and _place_in_body(parts, name) is not None:
+            yield PrintedName(name, item.span)
 
 
 def _lines_of_head(parts: ResponseParts) -> Iterator[PrintedName]:
-    """The lines of the letterhead, above the address, each up to where an office says its place."""
-    start, end = parts.head
-    lines = 0
-    while start < end and lines < _LETTERHEAD_LINES:
-        first, last = parts.clean.line_at(start)
-        line = parts.clean.text[first : min(last, end)]
-        start = last + 1
-        if not line:
-            continue
-        if phrase("senders", "addressee").search(line):
+    """The lines of the letterhead, above the address; those of one office as one, without its
+    article and up to where it says its place."""
+    lines = _joined(parts.clean, _lines_in(parts.clean, parts.head))
+    for number, item in enumerate(lines):
+        name = _office_at_start(item.name)
+        if number >= _LETTERHEAD_LINES or (
+            name is None and phrase("senders", "addressee").search(item.name)
+        ):
             return
-        lines += 1
-        if phrase("senders", "office").search(line):
-            cut = phrase("senders", "name_end").search(line)
-            line = line[: cut.start()] if cut else line
-        if len(line) <= _LONGEST_NAME:
-            yield PrintedName(line.strip(" ,;"), (first, first + len(line)))
+        name = name or item.name
+        if len(name) <= _LONGEST_NAME:
+            yield PrintedName(name, item.span)
 
 
-def _is_sender(line: str) -> bool:
-    """Whether *line* is the name of an office or ends in the legal form of a company."""
-    if phrase("senders", "other").search(line):
-        return False
-    return has_legal_form(line) or phrase("senders", "office").search(line) is not None
+def _office_at_start(line: str) -> str | None:
+    """The name of the office that *line* starts with, or None."""
+    office = phrase("senders", "office").search(line)
+    if office is None or not _is_name(line[: office.start()]):
+        return None
+    article = phrase("senders", "article").match(line)
+    end = phrase("senders", "name_end").search(line, office.end())
+    name = line[article.end() if article else 0 : end.start() if end else len(line)].strip(" ,;")
+    return name if _may_name(name) and not phrase("senders", "addressee").search(name) else None
+
+
+def _lines_in(clean: CleanText, span: Span) -> Iterator[PrintedName]:
+    """The lines in *span* that are not empty."""
+    start, end = span
+    while start < end:
+        first, last = clean.line_at(start)
+        first, last = max(first, span[0]), min(last, end)
+        if line := clean.text[first:last].strip(" ,;"):
+            yield PrintedName(line, (first, last))
+        start = last + 1
+
+
+def _joined(clean: CleanText, lines: Iterable[PrintedName]) -> Iterator[PrintedName]:
+    """*lines*, with those that go on in the next one: 'Permanent Mission', 'of Mongolia'."""
+    before: PrintedName | None = None
+    for item in lines:
+        if before is None or before.span is None or item.span is None:
+            before = item
+        elif phrase("senders", "office").search(before.name) and (
+            _GOES_ON.search(before.name) or _GOES_ON_WITH.match(item.name)
+        ):
+            span = before.span[0], item.span[1]
+            before = PrintedName(clean.quote(span), span)
+        else:
+            yield before
+            before = item
+    if before is not None:
+        yield before
+
+
+def _is_name(line: str) -> bool:
+    """Whether *line* is written as a name is: in words with capitals, but for particles."""
+    words = line.split()
+    return _may_name(line) and all(
+        not word[0].islower() or _PARTICLE.fullmatch(word) for word in words
+    )
+
+
+def _may_name(line: str) -> bool:
+    """Whether nothing in *line* makes it a heading, a label or a sentence about a letter."""
+    is_heading = any(phrase("senders", name).search(line) for name in ("other", "heading"))
+    return not is_heading and ":" not in line and not find_references(line)
 
 
 def _repeated(parts: ResponseParts) -> Iterator[PrintedName]:
-    """The first line of the letterhead, where the body names it again."""
+    """The first line of the letterhead, where the body tells something of who bears that name."""
     first = next(_lines_of_head(parts), None)
-    if first is None or len(first.name) < 3 or any(c.isdigit() for c in first.name):
+    if first is None or len(first.name) < _SHORTEST_NAME or any(c.isdigit() for c in first.name):
         return
-    if phrase("senders", "other").search(first.name) or not _place_in_body(parts, first.name):
+    if not _is_name(first.name) or territory_named(first.name):
         return
-    yield first
+    place = _place_in_body(parts, first.name)
+    if place is not None and _is_name(parts.clean.quote(place)):
+        yield first
+
+
+def _signature(parts: ResponseParts) -> Iterator[PrintedName]:
+    """The companies below the signature, up to whom a copy goes to."""
+    for number, item in enumerate(_lines_in(parts.clean, parts.foot)):
+        if number >= _SIGNATURE_LINES or phrase("senders", "addressee").search(item.name):
+            return
+        if has_legal_form(item.name) and _is_name(item.name):
+            yield item
 
 
 def _in_margins(margins: tuple[str, ...]) -> Iterator[PrintedName]:
     for line in margins:
         name = company_at_start(line)
-        if name is not None:
+        if name is not None and _is_name(name):
             yield PrintedName(name, None)
 
 
@@ -128,13 +220,21 @@ def company_at_start(text: str) -> str | None:
 
 
 def _place_in_body(parts: ResponseParts, name: str) -> Span | None:
-    """Where the body prints *name*, in any capitals."""
+    """Where the body tells something of *name*, in any capitals: 'Made-up Mining Ltd has'."""
     start, end = parts.body
-    place = parts.clean.text[start:end].casefold().find(name.casefold())
-    return (start + place, start + place + len(name)) if place >= 0 else None
+    text = parts.clean.text
+    for match in re.finditer(re.escape(name).replace(r"\ ", r"\s"), text[start:end], re.IGNORECASE):
+        after = start + match.end()
+        told = text[after : min(end, after + _LONGEST_NAME)]
+        if phrase("senders", "acts").match(told):
+            return start + match.start(), after
+    return None
 
 
 def _in_small_letters(parts: ResponseParts, name: str) -> str:
     """A *name* in capitals as the body prints it, where that does."""
-    place = _place_in_body(parts, name) if name.isupper() else None
-    return parts.clean.quote(place) if place else name
+    if not name.isupper():
+        return name
+    place = parts.clean.text[slice(*parts.body)].casefold().find(name.casefold())
+    span = (parts.body[0] + place, parts.body[0] + place + len(name))
+    return parts.clean.quote(span) if place >= 0 else name

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scraper.responses.wording import abbreviations
+from scraper.responses.wording import OTHER_SCRIPT, abbreviations
 
 PAGE_BREAK = "\f"
 Span = tuple[int, int]
@@ -31,11 +31,13 @@ _LONGEST_ABBREVIATION = 12  # characters
 @dataclass(frozen=True, slots=True)
 class CleanText:
     """`pages` are the places at which pages start; digits of `plain` are those of ASCII, each in
-    the place that it has in `text`."""
+    the place that it has in `text`. `is_latin` is False where letters of another script are in it.
+    """
 
     text: str
     plain: str
     pages: tuple[int, ...]
+    is_latin: bool
 
     def page_at(self, place: int) -> int:
         """The number of the page on which *place* is, from 1."""
@@ -67,7 +69,8 @@ def clean(text: str) -> CleanText:
         parts.append(part)
         length += len(part) + 2
     joined = "\n\n".join(parts)
-    return CleanText(joined, plain_digits(joined), tuple(pages))
+    is_latin = OTHER_SCRIPT.search(joined) is None
+    return CleanText(joined, plain_digits(joined), tuple(pages), is_latin)
 
 
 def plain_digits(text: str) -> str:

@@ -259,6 +259,58 @@ def test_a_part_of_a_name_or_another_name_finds_no_mandate(text):
     assert mandate_named(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "mandate_id"),
+    [
+        ("SUMMARY EXECUTIONS", "executions"),
+        ("extrajudicial, summary or arbitrary executions", "executions"),
+        ("Violence against women", "violence-against-women-and-girls"),
+        ("violence against women and girls", "violence-against-women-and-girls"),
+        ("trafficking in persons", "trafficking"),
+        ("Assembly & Association", "freedom-of-peaceful-assembly-and-of-association"),
+        ("Freedom of assembly", "freedom-of-peaceful-assembly-and-of-association"),
+        ("opinion and expression", "freedom-of-opinion-and-expression"),
+        ("HRDs", "human-rights-defenders"),
+        ("IDPs", "internally-displaced-persons"),
+        ("SOGI", "sexual-orientation-and-gender-identity"),
+        (
+            "IE on sexual orientation and gender identity",
+            "sexual-orientation-and-gender-identity",
+        ),
+        ("SR on torture", "torture"),
+        ("the SR on the right to food", "food"),
+        ("SR in the field of cultural rights", "cultural-rights"),
+        ("WG on arbitrary detention", "arbitrary-detention"),
+        ("WG on enforced or involuntary disappearances", "disappearances"),
+        ("Working Group on business and human rights", "business"),
+        ("Special Rapporteur on Iran", "iran"),
+        ("SR on DPRK", "democratic-peoples-republic-of-korea"),
+        ("DPR Korea", "democratic-peoples-republic-of-korea"),
+        ("Independent Expert on Mali", "mali"),
+        ("transnational corporations", "business"),
+        ("counter-terrorism", "terrorism"),
+        ("truth, justice and reparation", "transitional-justice"),
+        ("right to health", "health"),
+        ("Extreme Poverty", "extreme-poverty"),
+        ("hazardous substances and wastes", "toxics"),
+    ],
+)
+def test_a_short_form_finds_its_mandate_in_any_capitals(text, mandate_id):
+    found = mandate_named(text)
+    assert found is not None
+    assert found.id == mandate_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Independent Expert on torture", "WG on torture", "IE on Iran", "SR torture",
+     "Independent Expert on Burundi", "SR on", "WG", "women and girls", "freedom", "children",
+     "SR on human rights"],
+)  # fmt: skip
+def test_a_short_form_with_another_office_finds_none(text):
+    assert mandate_named(text) is None
+
+
 def test_an_unknown_id_finds_no_mandate():
     assert mandate_of("Business") is None
 

@@ -266,3 +266,18 @@ def test_a_code_that_is_not_in_the_data_finds_no_state(code):
 def test_a_code_finds_its_state():
     assert territory_of("CIV") is territory_named("Côte d'Ivoire")
     assert isinstance(territory_of("CIV"), Territory)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("UK", "GBR"), ("the USA", "USA"), ("the UAE", "ARE"), ("DPRK", "PRK"), ("DRC", "COD"),
+     ("Congo (Kinshasa)", "COD"), ("Congo (Brazzaville)", "COG"), ("St. Lucia", "LCA"),
+     ("Lao PDR", "LAO")],
+)  # fmt: skip
+def test_a_common_short_form_finds_its_state(text, code):
+    assert territory_named(text).code == code
+
+
+@pytest.mark.parametrize("text", ["US", "us", "Korea", "Guinea-Conakry", "EU"])
+def test_a_short_form_of_several_states_or_of_none_finds_none(text):
+    assert territory_named(text) is None

@@ -10,6 +10,7 @@ none to three; within [] for one): a phrase goes on over the end of a line and o
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Annotated
@@ -19,9 +20,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 _SPACE = re.compile(r"(?P<class>\[(?:\\.|[^\]\\])*\])|(?P<optional> \?)|(?P<space> )")
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """*pattern* as a file gives it, with its spaces put in their meaning."""
-    return re.compile(_SPACE.sub(_spaced, pattern), re.IGNORECASE | re.MULTILINE)
+def compiled(pattern: str | Sequence[str]) -> re.Pattern[str]:
+    """*pattern* as a file gives it, one or several of which each will do, with its spaces put in
+    their meaning."""
+    either = pattern if isinstance(pattern, str) else "|".join(pattern)
+    return re.compile(_SPACE.sub(_spaced, either), re.IGNORECASE | re.MULTILINE)
 
 
 def _spaced(match: re.Match[str]) -> str:
@@ -31,6 +34,8 @@ def _spaced(match: re.Match[str]) -> str:
 
 
 Pattern = Annotated[re.Pattern[str], BeforeValidator(compiled)]
+OTHER_SCRIPT = re.compile("[\u0370-\u06ff\u3400-\u9fff]")
+"""A letter of Russian, Arabic or Chinese."""
 NOWHERE = compiled(r"(?!)")
 """The pattern of a phrase that a language's file leaves out."""
 
@@ -47,6 +52,7 @@ class DocumentWording(Section):
     salutation: Pattern = NOWHERE
     closing: Pattern = NOWHERE
     attachment: Pattern = NOWHERE
+    title: Pattern = NOWHERE
     quoted_message: Pattern = NOWHERE
     abbreviations: frozenset[str] = frozenset()
 
@@ -57,6 +63,8 @@ class DatesWording(Section):
     numerals: dict[str, int] = {}
     label: Pattern = NOWHERE
     cited: Pattern = NOWHERE
+    document: Pattern = NOWHERE
+    another: Pattern = NOWHERE
     stamp: Pattern = NOWHERE
     place: Pattern = NOWHERE
 
@@ -64,6 +72,7 @@ class DatesWording(Section):
 class ReferencesWording(Section):
     announces: Pattern = NOWHERE
     earlier: Pattern = NOWHERE
+    follows: Pattern = NOWHERE
     settled: Pattern = NOWHERE
     own: Pattern = NOWHERE
     more: Pattern = NOWHERE
@@ -72,11 +81,14 @@ class ReferencesWording(Section):
 class KindsWording(Section):
     not_public: Pattern = NOWHERE
     confidential: Pattern = NOWHERE
+    withheld: Pattern = NOWHERE
     transmits: Pattern = NOWHERE
     honour: Pattern = NOWHERE
     states: Pattern = NOWHERE
     acknowledges: Pattern = NOWHERE
-    requests_time: Pattern = NOWHERE
+    forwards: Pattern = NOWHERE
+    asks: Pattern = NOWHERE
+    more_time: Pattern = NOWHERE
     promises: Pattern = NOWHERE
     courtesy: Pattern = NOWHERE
 
@@ -87,6 +99,9 @@ class SendersWording(Section):
     article: Pattern = NOWHERE
     name_end: Pattern = NOWHERE
     on_behalf: Pattern = NOWHERE
+    client: Pattern = NOWHERE
+    acts: Pattern = NOWHERE
+    heading: Pattern = NOWHERE
     addressee: Pattern = NOWHERE
     other: Pattern = NOWHERE
 
@@ -115,9 +130,21 @@ def wordings() -> tuple[Wording, ...]:
 
 
 @cache
-def phrase(section: str, name: str) -> re.Pattern[str]:
-    """The phrase called *name* of a *section*, in any language; it has no named groups."""
-    patterns = [getattr(getattr(wording, section), name).pattern for wording in wordings()]
+def wordings_for(*, is_latin: bool) -> tuple[Wording, ...]:
+    """The wordings that a text can be in: if *is_latin*, those of languages in Latin letters."""
+    return tuple(
+        wording
+        for wording in wordings()
+        if not (is_latin and OTHER_SCRIPT.search(wording.document.signs.pattern))
+    )
+
+
+@cache
+def phrase(section: str, name: str, *, is_latin: bool = False) -> re.Pattern[str]:
+    """The phrase called *name* of a *section*, in any language that a text can be in; it has no
+    named groups."""
+    chosen = wordings_for(is_latin=is_latin)
+    patterns = [getattr(getattr(wording, section), name).pattern for wording in chosen]
     given = [f"(?:{pattern})" for pattern in patterns if pattern != NOWHERE.pattern]
     return re.compile("|".join(given), re.IGNORECASE | re.MULTILINE)
 

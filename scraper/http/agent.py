@@ -1,0 +1,45 @@
+"""What every request says of us: who we are, whom to write to, what we take."""
+
+import re
+
+from scraper.http.bodies import Body
+from scraper.http.errors import BadSettings, shown
+from scraper.http.robots import ROBOT
+
+VERSION = "0.1.0"  # as in pyproject.toml; the program runs from its checkout, uninstalled
+
+_CONTACT = re.compile(r"[!-'*-~]{3,200}", re.ASCII)  # one word, without parentheses
+_ACCEPTED = {
+    Body.PAGE: "text/html, application/xhtml+xml, */*;q=0.1",
+    Body.FILE: (
+        "application/pdf, "
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document, */*;q=0.1"
+    ),
+    Body.ROBOTS: "text/plain, */*;q=0.1",
+}
+
+
+def user_agent(contact: str | None, *, is_loopback: bool) -> str:
+    """Our name, version and *contact*: an address of a page or mailbox. Raises BadSettings.
+
+    Only a site on this machine may be visited by someone who cannot be written to.
+    """
+    if contact is None and is_loopback:
+        return f"{ROBOT}/{VERSION}"
+    if contact is None or not _CONTACT.fullmatch(contact):
+        raise BadSettings(
+            f"contact {shown(contact)}: expected an address, such as https://example.org/tracker, "
+            "so that the site's people can write to us; set it"
+        )
+    return f"{ROBOT}/{VERSION} (+{contact})"
+
+
+def standing_headers(agent: str) -> dict[str, str]:
+    """The header fields of all requests. Bodies are asked for as they are: a compressed one
+    that is cut looks whole to many programs."""
+    return {"User-Agent": agent, "Accept-Encoding": "identity", "Connection": "keep-alive"}
+
+
+def accepted(kind: Body) -> str:
+    """The Accept field for this kind of body."""
+    return _ACCEPTED[kind]

@@ -1,41 +1,43 @@
 """Record + ResponseObservation -> record: what becomes of what is known when a response is read.
 
 A response that the database lists and whose document was not read is completed with its kind; any
-other is added after those that are known, whose order never changes. Documents are kept in the
-order in which we saw them; the text of the n-th response that was read is stored as the n-th. A
-document that is filed under one reference and answers others is kept and flagged, and is not
-counted as a response to either.
+other is added after those that are known, whose order never changes. A file from an address of the
+database belongs to the response with that number. Documents are kept in the order in which we saw
+them; the text of the n-th response that was read is stored as the n-th. A document that is filed
+under one reference and answers others is kept and flagged, and is not counted as a response to
+either. A file that replaces another, and may name fewer people or withholds what was public, is
+held: kept by its hash, and nothing of it is taken until a person has looked.
 """
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from scraper.contradictions import (
-    RESPONSE_BEFORE_LETTER,
-    RESPONSE_DATED_BEFORE,
-    flags_of_dates,
-    is_completed,
+from scraper.contradictions import RESPONSE_BEFORE_LETTER
+from scraper.filed import (
+    document_of,
+    filed_documents,
+    is_same_file,
+    may_be_from,
+    tied,
+    with_document,
+    with_text,
 )
-from scraper.history import json_of
-from scraper.merge import DOCUMENTS, Merged, Outcome, changed, empty_record
+from scraper.flags import renewed
+from scraper.held import awaiting, awaits, may_name_others, removed_texts, without_texts
+from scraper.history import changed
+from scraper.merge import Merged, Outcome, empty_record
+from scraper.merge_response_facts import as_read, is_source_of_document, with_response, with_twin
 from scraper.records import (
-    Change,
     Communication,
     Document,
     DocumentKind,
-    Evidence,
     Flag,
-    Response,
     ResponseKind,
-    Source,
-    SourceKind,
 )
 from scraper.sources.observation import ResponseObservation
 
-RESPONSES = "responses"  # the fact that a response is evidence of
 RESPONSE_FILED_ELSEWHERE = "response-filed-elsewhere"
-RESPONSES_MAY_BE_ONE = "responses-may-be-one"
-_SOURCE_ID_DIGITS = 12  # of SHA-256, in hexadecimal: tells the responses of one record apart
+RESPONSE_AWAITS_PERSON = "response-awaits-person"
 
 
 class RecordMissing(Exception):
@@ -43,22 +45,38 @@ class RecordMissing(Exception):
 
 
 def read_responses(record: Communication) -> tuple[Document, ...]:
-    """The responses of *record* that were read, in the order in which we saw them."""
-    return tuple(
-        document
-        for document in record.documents
-        if document.kind is DocumentKind.RESPONSE and document.sha256 is not None
-    )
+    """The responses of *record* that were read and are not held, in the order in which we saw
+    them."""
+    responses = filed_documents(record, DocumentKind.RESPONSE, None)
+    return tuple(item for item in responses if not item.held)
+
+
+def standing_response(record: Communication, gid: int | None) -> int | None:
+    """Which of `read_responses`, counted from 1, came last from the number *gid*; None where none
+    did. The text of it is what `merge_response` compares a new file from there with."""
+    places = [
+        number
+        for number, item in enumerate(read_responses(record), start=1)
+        if gid is not None and item.gid == gid
+    ]
+    return places[-1] if places else None
 
 
 def merge_response(
-    record: Communication | None, observation: ResponseObservation, *, on: date
+    record: Communication | None,
+    observation: ResponseObservation,
+    *,
+    on: date,
+    standing_text: str | None = None,
+    accept_redaction: bool = False,
 ) -> Merged:
     """What is known after *observation*, made on the day *on*.
 
     A response with the bytes or the text of a known one changes nothing, unless its text was not
-    kept: then it is. Without a record, one is made that knows of the response and not of its
-    letter. Raises RecordMissing.
+    kept: then it is; the same file under two numbers is two responses. Without a record, one is
+    made that knows of the response and not of its letter. *standing_text* is that of
+    `standing_response`; *accept_redaction* takes a file that waits for a person.
+    Raises RecordMissing.
     """
     if record is None:
         if observation.is_filed_elsewhere:
@@ -67,128 +85,145 @@ def merge_response(
                 f"{_answers(observation)}; look at it, and rename the file"
             )
         return Merged(_first(observation, on), Outcome.NEW, 1)
-    known_responses = read_responses(record)
-    seen = observation.document
-    for number, known in enumerate(known_responses, start=1):
-        if known.text_sha256 == seen.text_sha256:
-            return Merged(record, Outcome.UNCHANGED, None)
-        if known.sha256 == seen.sha256:
-            if known.text_sha256 is not None:
-                return Merged(record, Outcome.UNCHANGED, None)
-            completed = _with_text_of(record, known, observation)
-            return Merged(changed(completed, on), Outcome.COMPLETED, number)
-    grown = record.model_copy(update={"documents": (*record.documents, _document(observation, on))})
-    if observation.is_filed_elsewhere:
-        grown = _with_flag(_with_source(grown, observation, on), _filed_elsewhere(observation))
+    known = _known(record, observation)
+    is_awaited = known is not None and awaits(record, RESPONSE_AWAITS_PERSON, known)
+    if known is not None and not (accept_redaction and is_awaited):
+        return _known_again(record, known, observation, on)
+    number = standing_response(record, observation.gid if known is None else known.gid)
+    standing = read_responses(record)[number - 1] if number is not None else None
+    if (
+        standing is not None
+        and not accept_redaction
+        and (
+            _is_withheld_now(record, observation)
+            or may_name_others(record, observation.document, standing_text)
+        )
+    ):
+        return _held(record, standing, observation, on)
+    is_redaction = accept_redaction and not observation.is_filed_elsewhere
+    return _taken(record, known, standing, observation, on, is_redaction=is_redaction)
+
+
+def _known(record: Communication, observation: ResponseObservation) -> Document | None:
+    """The response of *record* that the observed file is; None where it is new.
+
+    A file without an address may be any response; one from an address, those of `may_be_from`.
+    """
+    files = filed_documents(record, DocumentKind.RESPONSE, None)
+    same = [item for item in files if is_same_file(item, observation.document)]
+    gid = observation.gid
+    if gid is not None:
+        same = [item for item in same if may_be_from(files, item, gid)]
+        same.sort(key=lambda item: item.gid is not None)
     else:
-        grown = _with_response(grown, observation, on)
-    return Merged(changed(grown, on), Outcome.COMPLETED, len(known_responses) + 1)
+        same.sort(key=lambda item: not item.held)
+    return same[-1] if same else None
+
+
+def _known_again(
+    record: Communication, known: Document, observation: ResponseObservation, on: date
+) -> Merged:
+    """*record* after its *known* response came again: with its address and its text, where it had
+    none."""
+    gid, seen = observation.gid, observation.document
+    if known.held:
+        return Merged(record, Outcome.UNCHANGED, None)
+    number = read_responses(record).index(known) + 1
+    completed, version = record, None
+    if gid is not None and known.gid is None:
+        documents = tied(record.documents, known, gid, observation.url)
+        completed = record.model_copy(update={"documents": documents})
+        completed = with_twin(completed, known, observation, on)
+    is_bare = known.sha256 == seen.sha256 and known.text_sha256 is None
+    if is_bare and known.sha256 not in removed_texts(record):
+        standing = read_responses(completed)[number - 1]
+        documents = with_text(completed.documents, standing, seen)
+        completed, version = completed.model_copy(update={"documents": documents}), number
+    if completed is record:
+        return Merged(record, Outcome.UNCHANGED, None)
+    return Merged(changed(completed, on), Outcome.COMPLETED, version)
+
+
+def _taken(  # noqa: PLR0913
+    record: Communication,
+    known: Document | None,
+    standing: Document | None,
+    observation: ResponseObservation,
+    on: date,
+    *,
+    is_redaction: bool,
+) -> Merged:
+    """*record* with the response; a *known* one was held until now, a *standing* one is replaced.
+    The texts of those that a redacted one replaces are removed."""
+    read = read_responses(record)
+    documents = tuple(item for item in record.documents if item != known)
+    removed: tuple[int, ...] = ()
+    replaced: tuple[Document, ...] = ()
+    if standing is not None:
+        replaced = tuple(item for item in read if item.gid == standing.gid)
+        if is_redaction:
+            documents = without_texts(documents, replaced)
+            removed = tuple(
+                number
+                for number, item in enumerate(read, start=1)
+                if item in replaced and item.text_sha256 is not None
+            )
+    place = observation
+    if known is not None:
+        place = replace(
+            observation, gid=observation.gid or known.gid, url=observation.url or known.url
+        )
+    first_seen = on if known is None else known.first_seen
+    documents = with_document(documents, document_of(place, first_seen))
+    flags = tuple(
+        flag for flag in record.flags if standing is None or not _is_about(flag, standing)
+    )
+    grown = record.model_copy(update={"documents": documents, "flags": flags})
+    if observation.is_filed_elsewhere:
+        grown = is_source_of_document(as_read(grown, place), place, on)
+        flags = tuple(dict.fromkeys((*grown.flags, _filed_elsewhere(observation))))
+        grown = grown.model_copy(update={"flags": flags})
+    else:
+        grown = with_response(grown, place, on, replaced=replaced, is_redaction=is_redaction)
+    outcome = Outcome.COMPLETED if standing is None else Outcome.REPLACED
+    return Merged(changed(grown, on), outcome, len(read) + 1, removed)
+
+
+def _held(
+    record: Communication, standing: Document, observation: ResponseObservation, on: date
+) -> Merged:
+    """*record* with the hash of the file alone, and a flag in the place of those for earlier files
+    from there."""
+    documents = with_document(record.documents, document_of(observation, on, held=True))
+    flag = awaiting(RESPONSE_AWAITS_PERSON, standing, observation.document)
+    flags = (*(item for item in record.flags if not _is_about(item, standing)), flag)
+    held = record.model_copy(update={"documents": documents, "flags": flags})
+    return Merged(changed(held, on), Outcome.HELD, None)
+
+
+def _is_about(flag: Flag, standing: Document) -> bool:
+    """Whether *flag* is that of a file which waits to replace the *standing* one."""
+    place = f" in the place of {standing.sha256}."
+    return flag.code == RESPONSE_AWAITS_PERSON and place in flag.message
+
+
+def _is_withheld_now(record: Communication, observation: ResponseObservation) -> bool:
+    """Whether the file says that a response is not public which was read before."""
+    public = (ResponseKind.WITHHELD, ResponseKind.UNKNOWN)
+    return observation.kind is ResponseKind.WITHHELD and any(
+        item.gid == observation.gid and item.kind not in public for item in record.responses or ()
+    )
 
 
 def _first(observation: ResponseObservation, on: date) -> Communication:
     """A record that knows of a response alone."""
-    empty = empty_record(observation.reference, _document(observation, on), on)
+    empty = empty_record(observation.reference, (document_of(observation, on),), on)
     flag = Flag(
         code=RESPONSE_BEFORE_LETTER,
         message="A response was read before its letter, of which nothing is known.",
     )
-    return _with_response(_with_flag(empty, flag), observation, on)
-
-
-def _with_response(
-    record: Communication, observation: ResponseObservation, on: date
-) -> Communication:
-    """*record* with the facts of the response, their evidence, and the history of what changes."""
-    before = record.responses
-    dated = observation.dated.isoformat() if observation.dated else None
-    place = _place_of_listed(record, observation.kind, dated)
-    flags = [
-        item
-        for item in record.flags
-        if item.code != RESPONSE_DATED_BEFORE
-        and not (item.code == RESPONSES_MAY_BE_ONE and place is not None)
-    ]
-    if place is None:
-        response = Response(dated=dated, kind=observation.kind, url=None, gid=None, first_seen=on)
-        after = (*(before or ()), response)
-        flags += _may_be_one(record, response)
-    else:
-        listed = (before or ())[place]
-        kind = listed.kind if observation.kind is ResponseKind.UNKNOWN else observation.kind
-        response = listed.model_copy(update={"kind": kind, "dated": dated or listed.dated})
-        after = tuple(response if n == place else item for n, item in enumerate(before or ()))
-    source = _source(record, observation, on)
-    history: tuple[Change, ...] = ()
-    if before is not None and before != after:  # to learn of responses changes none
-        history = (
-            Change(
-                on=on,
-                fact=RESPONSES,
-                before=json_of(before),
-                after=json_of(after),
-                source=source.id,
-            ),
-        )
-    new_flags = dict.fromkeys((*flags, *flags_of_dates(after, record.sent)))
-    sourced = _with_source(record, observation, on)
-    return Communication.model_validate(
-        dict(sourced)
-        | {
-            "responses": after,
-            "evidence": (*sourced.evidence, *_evidence(observation, response, source)),
-            "flags": tuple(new_flags),
-            "history": (*record.history, *history),
-        }
-    )
-
-
-def _place_of_listed(record: Communication, kind: ResponseKind, dated: str | None) -> int | None:
-    """Which of the responses that are known, and were not read, the one of that *kind* and day is;
-    None where it is another one, or where that is not certain."""
-    unread = [
-        (place, item)
-        for place, item in enumerate(record.responses or ())
-        if not _is_read(record, item)
-        and (item.kind is ResponseKind.UNKNOWN or kind in (ResponseKind.UNKNOWN, item.kind))
-    ]
-    same_day = [place for place, item in unread if dated is not None and item.dated == dated]
-    if same_day:
-        return same_day[0]
-    same_month = [place for place, item in unread if is_completed(item.dated, dated)]
-    if len(same_month) == 1:
-        return same_month[0]
-    is_only_one = len(unread) == 1 and len(record.responses or ()) == 1
-    if is_only_one and (dated is None or unread[0][1].dated is None):
-        return unread[0][0]
-    return None
-
-
-def _is_read(record: Communication, response: Response) -> bool:
-    """Whether as many documents of responses of that day were read as there are such responses, or
-    its kind is known and one was."""
-    same = [item for item in record.responses or () if item.dated == response.dated]
-    read = sum(1 for item in record.evidence if item.note == _note(response))
-    return read >= len(same) or (read > 0 and response.kind is not ResponseKind.UNKNOWN)
-
-
-def _note(response: Response) -> str:
-    """The words that tie the evidence of a document to its response."""
-    return f"The response dated {response.dated}." if response.dated else "A response without date."
-
-
-def _may_be_one(record: Communication, added: Response) -> Iterator[Flag]:
-    """A flag where a response is added while another one that is listed was not read."""
-    for item in record.responses or ():
-        if item.kind is ResponseKind.UNKNOWN and not _is_read(record, item):
-            yield Flag(
-                code=RESPONSES_MAY_BE_ONE,
-                message=f"A response {_dated(added)} was read; one {_dated(item)} is listed and "
-                "was not read: they may be one and the same.",
-            )
-
-
-def _dated(response: Response) -> str:
-    return f"dated {response.dated}" if response.dated else "without a date"
+    flagged = empty.model_copy(update={"flags": renewed((), (flag.code,), (flag,))})
+    return with_response(flagged, observation, on)
 
 
 def _filed_elsewhere(observation: ResponseObservation) -> Flag:
@@ -201,72 +236,3 @@ def _filed_elsewhere(observation: ResponseObservation) -> Flag:
 
 def _answers(observation: ResponseObservation) -> str:
     return " and ".join(map(str, observation.answers))
-
-
-def _with_flag(record: Communication, flag: Flag) -> Communication:
-    return record.model_copy(update={"flags": tuple(dict.fromkeys((*record.flags, flag)))})
-
-
-def _with_source(
-    record: Communication, observation: ResponseObservation, on: date
-) -> Communication:
-    """*record* with the document among its sources, as the evidence of itself."""
-    source = _source(record, observation, on)
-    evidence = Evidence(fact=DOCUMENTS, source=source.id)
-    return record.model_copy(
-        update={
-            "sources": tuple(dict.fromkeys((*record.sources, source))),
-            "evidence": tuple(dict.fromkeys((*record.evidence, evidence))),
-        }
-    )
-
-
-def _source(record: Communication, observation: ResponseObservation, on: date) -> Source:
-    """The response among the sources of *record*, else as a new source."""
-    sha256 = observation.document.sha256
-    for source in record.sources:
-        if source.kind is SourceKind.DOCUMENT and source.sha256 == sha256:
-            return source
-    return Source(
-        id=f"response-{sha256[:_SOURCE_ID_DIGITS]}",
-        kind=SourceKind.DOCUMENT,
-        title=observation.title,
-        url=None,
-        sha256=sha256,
-        read_on=on,
-    )
-
-
-def _evidence(
-    observation: ResponseObservation, response: Response, source: Source
-) -> Iterator[Evidence]:
-    """That the response exists, and the words that say its kind, its date and what it answers."""
-    has_pages = observation.document.measure.pages is not None
-    yield Evidence(fact=RESPONSES, source=source.id, note=_note(response))
-    words = dict.fromkeys((said.quote, said.page) for said in observation.said if said.quote)
-    for quote, page in words:
-        yield Evidence(
-            fact=RESPONSES, source=source.id, quote=quote, page=page if has_pages else None
-        )
-
-
-def _document(observation: ResponseObservation, on: date) -> Document:
-    return Document(
-        kind=DocumentKind.RESPONSE,
-        url=None,
-        gid=None,
-        sha256=observation.document.sha256,
-        text_sha256=observation.document.text_sha256,
-        text=observation.document.measure,
-        first_seen=on,
-    )
-
-
-def _with_text_of(
-    record: Communication, known: Document, observation: ResponseObservation
-) -> Communication:
-    """*record* with the hash and the measure of the text of a *known* response."""
-    seen = observation.document
-    read = known.model_copy(update={"text_sha256": seen.text_sha256, "text": seen.measure})
-    documents = tuple(read if document == known else document for document in record.documents)
-    return record.model_copy(update={"documents": documents})

@@ -4,48 +4,23 @@ A .docx is a ZIP archive of XML files. Each member carries a CRC-32, which must 
 entity and no address in the XML is followed. What was deleted under "track changes" is left out.
 """
 
-import io
-import re
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from scraper.documents.characters import clean_text, raised
 from scraper.documents.docx_lists import Lists
-from scraper.documents.errors import (
-    DocumentDamaged,
-    DocumentNotText,
-    DocumentOverLimit,
-    DocumentTruncated,
-    DocumentWithoutText,
-)
+from scraper.documents.docx_parts import WordFile
+from scraper.documents.errors import DocumentNotText, DocumentWithoutText
 from scraper.documents.reading import Note, Reading
 
-MAX_MEMBER = 100_000_000  # bytes of one XML file: the text of 20,000 pages
-MAX_MEMBERS = 5_000
-
-_END = re.compile(rb"PK\x05\x06.{18}", re.DOTALL)
-_LONGEST_END = 65_557  # bytes that the end of a ZIP archive can have
-# What zipfile raises for damaged members, as found by changing each byte of one.
-_UNPACKING_FAILS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-)
-_BODY = "word/document.xml"
-_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
-_MARGINS = ("word/header", "word/footer")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = {f"{_W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")}
 _LEFT_OUT.add(_FALLBACK)
-_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_HEX = frozenset("0123456789abcdefABCDEF")
+_PICTURES = (f".//{_W}drawing", f".//{_W}pict", f".//{_W}object")
 
 
 @dataclass(slots=True)
@@ -67,24 +42,26 @@ class _Notes:
 
 def read_docx(content: bytes) -> Reading:
     """The text of the Word file in *content*. Raises the errors of `errors` but those of files."""
-    archive = _open(content)
-    names = archive.namelist()
-    if _BODY not in names:
-        raise DocumentNotText("is a ZIP archive, but no Word file; unpack it and name its files")
-    lists = Lists(_tree(archive, "word/numbering.xml"), _tree(archive, "word/styles.xml"))
-    notes = _Notes(_note_texts(archive))
-    body = _tree(archive, _BODY)
-    assert body is not None
+    file = WordFile(content)
+    if file.has("aFChunk"):
+        raise DocumentNotText(
+            "has text of another format inside, which is not read; open it in Word and save it"
+        )
+    lists = Lists(file.part("numbering"), file.part("styles"))
+    notes = _Notes(_note_texts(file))
+    body = file.body()
     paragraphs = _paragraphs(body, notes, lists)
     margins: dict[str, None] = {}
-    for name in sorted(name for name in names if name.startswith(_MARGINS)):
-        part = _tree(archive, name)
-        if part is not None:
-            for line in "\n".join(_paragraphs(part, _Notes({}), Lists(None, None))).split("\n"):
-                margins.setdefault(line.strip())
+    for part in (*file.parts("footer"), *file.parts("header")):
+        for line in "\n".join(_paragraphs(part, _Notes({}), Lists(None, None))).split("\n"):
+            margins.setdefault(line.strip())
     margins.pop("", None)
     feet = [f"{raised(note.mark)} {note.text}" for note in notes.met]
     text = "\n\n".join(filter(None, (*paragraphs, *feet)))
+    if not text and any(body.find(picture) is not None for picture in _PICTURES):
+        raise DocumentNotText(
+            "is a Word file of pictures, which are not read; save it as a PDF, whose pictures are"
+        )
     if not text:
         raise DocumentWithoutText("is a sound Word file without text; look at it")
     return Reading(
@@ -98,46 +75,10 @@ def read_docx(content: bytes) -> Reading:
     )
 
 
-def _open(content: bytes) -> zipfile.ZipFile:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        if not _END.search(content, max(0, len(content) - _LONGEST_END)):
-            raise DocumentTruncated(
-                f"stops after {len(content)} bytes without the end of a Word file; get it again"
-            ) from error
-        raise DocumentDamaged(f"its archive cannot be read ({error}); get it again") from error
-    if len(archive.infolist()) > MAX_MEMBERS:
-        raise DocumentOverLimit(f"its archive has {len(archive.infolist())} members; look at it")
-    return archive
-
-
-def _tree(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
-    """The XML of member *name*, or None where there is none."""
-    if name not in archive.namelist():
-        return None
-    try:
-        with archive.open(name) as member:
-            content = member.read(MAX_MEMBER + 1)
-    except _UNPACKING_FAILS as error:
-        raise DocumentDamaged(f"its part {name} cannot be unpacked ({error})") from error
-    if len(content) > MAX_MEMBER:
-        raise DocumentOverLimit(f"its part {name} unpacks to more than {MAX_MEMBER} bytes")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        tree = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise DocumentDamaged(f"its part {name} is no XML ({error})") from error
-    if tree.getroottree().docinfo.internalDTD is not None:
-        raise DocumentDamaged(f"its part {name} declares a document type, which Word never does")
-    return tree
-
-
-def _note_texts(archive: zipfile.ZipFile) -> dict[tuple[str, str], str]:
+def _note_texts(file: WordFile) -> dict[tuple[str, str], str]:
     texts = {}
-    for name in _NOTES:
-        part = _tree(archive, name)
-        for note in [] if part is None else part:
+    for part in map(file.part, ("footnotes", "endnotes")):
+        for note in () if part is None else part:
             if note.get(f"{_W}type") is None:  # else it is the line above the notes
                 lines = _paragraphs(note, _Notes({}), Lists(None, None))
                 kind = etree.QName(note).localname
@@ -146,16 +87,25 @@ def _note_texts(archive: zipfile.ZipFile) -> dict[tuple[str, str], str]:
 
 
 def _paragraphs(root: etree._Element, notes: _Notes, lists: Lists) -> list[str]:
-    """The paragraphs below *root* that have text, in order; those of a table cell by cell."""
-    paragraphs = []
+    """The paragraphs below *root* that have text, in order; those of a table cell by cell.
+
+    A paragraph whose end was deleted under "track changes" is one with the next.
+    """
+    paragraphs: list[str] = []
+    open_text = ""
     for paragraph in root.iter(f"{_W}p"):
         if any(parent.tag in _LEFT_OUT for parent in paragraph.iterancestors()):
             continue
+        open_text += _text_of(paragraph, notes)
+        if paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
+            continue
         marker = lists.marker_of(paragraph)
-        text = clean_text(_text_of(paragraph, notes)).strip()
+        text = clean_text(open_text).strip()
+        open_text = ""
         if text:
             paragraphs.append(f"{marker} {text}" if marker else text)
-    return paragraphs
+    last = clean_text(open_text).strip()
+    return [*paragraphs, last] if last else paragraphs
 
 
 def _text_of(paragraph: etree._Element, notes: _Notes) -> str:
@@ -173,11 +123,19 @@ def _text_of(paragraph: etree._Element, notes: _Notes) -> str:
             parts.append(_raised_if(node, node.text or ""))
         elif tag in _SIGNS and node.tag.startswith(_W):
             parts.append(_SIGNS[tag])
+        elif tag == "sym":
+            parts.append(_symbol(node))
         elif tag in ("footnoteReference", "endnoteReference"):
             parts.append(_reference(node, notes))
         else:
             waiting.extend(reversed(node))
     return "".join(parts)
+
+
+def _symbol(node: etree._Element) -> str:
+    """The sign that a font of signs shows; its code in the private area of Unicode is kept."""
+    code = node.get(f"{_W}char", "")
+    return chr(int(code, 16)) if len(code) == 4 and all(c in _HEX for c in code) else ""
 
 
 def _reference(node: etree._Element, notes: _Notes) -> str:

@@ -6,6 +6,7 @@ show PDFs mend or skip what is wrong; a tracker of facts must know.
 """
 
 from collections import Counter
+from typing import NamedTuple
 
 from scraper.documents.errors import DocumentDamaged
 from scraper.documents.pdf_file import PdfFile, open_file
@@ -53,6 +54,14 @@ def _are_usual(pages: list[Leaf]) -> bool:
     )
 
 
+class _Met(NamedTuple):
+    """A value that the walk has come to."""
+
+    value: Value
+    has_own_names: bool = False  # whether its keys are names that the document gives
+    is_covered: bool = False  # whether it stands under a checksum
+
+
 class _Walk:
     """Sees each object that something seen refers to, once."""
 
@@ -62,27 +71,31 @@ class _Walk:
         self._seen: set[Reference] = set()
 
     def see(self, start: Value) -> None:
-        waiting: list[tuple[Value, bool]] = [(start, False)]
+        waiting = [_Met(start)]
         while waiting:
-            value, has_own_names = waiting.pop()
+            met = waiting.pop()
+            value = met.value
             if isinstance(value, Reference):
                 if value not in self._seen:
                     self._seen.add(value)
-                    waiting.append((self._target_of(value), has_own_names))
+                    is_covered = self._file.is_covered(value)
+                    waiting.append(_Met(self._target_of(value), met.has_own_names, is_covered))
             elif isinstance(value, list):
-                waiting.extend((item, False) for item in value)
+                waiting.extend(_Met(item, is_covered=met.is_covered) for item in value)
             elif isinstance(value, dict):
-                if not has_own_names:
-                    check_names(value)
-                if value.get("Type") == "Font" and not is_sound_font(self._file, value):
-                    self.is_proved = False
-                if not are_distinct_fonts(self._file, value.get("Font")):
-                    self.is_proved = False
+                self._see_dictionary(value, met)
                 waiting.extend(
-                    (item, key in _NAMED and not has_own_names)
+                    _Met(item, key in _NAMED and not met.has_own_names, met.is_covered)
                     for key, item in value.items()
-                    if has_own_names or key not in _UNREAD
+                    if met.has_own_names or key not in _UNREAD
                 )
+
+    def _see_dictionary(self, value: dict[str, Value], met: _Met) -> None:
+        if not met.has_own_names:
+            check_names(value)
+        if value.get("Type") == "Font":
+            self.is_proved &= is_sound_font(self._file, value, is_covered=met.is_covered)
+        self.is_proved &= are_distinct_fonts(self._file, value.get("Font"))
 
     def _target_of(self, reference: Reference) -> Value:
         found = self._file.object_of(reference)

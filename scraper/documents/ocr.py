@@ -32,6 +32,7 @@ _BY_SCRIPT = {
 }
 _BY_LANGUAGE = {"fr": ("fra", "eng"), "es": ("spa", "eng")}  # else accents are lost
 _DOUBTFUL = 0.7  # confidence below which another script or a turned page is looked for
+_GUESSED = 0.5  # confidence of a page below which its words are guesses at stains
 _NOISE = 0.3  # confidence of a line below which it is a stain or a signature
 _SPECK = 0.5  # the same for what has no letter and no digit
 _TALL = 1.6  # times the height of capitals: from the lowest to the highest of letters
@@ -51,6 +52,9 @@ class PictureText:
     @property
     def confidence(self) -> float:
         return statistics.fmean(self.confidences) if self.confidences else 0.0
+
+
+NOTHING = PictureText(Page(0.0, 0.0, (), is_picture=True), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,13 @@ def narrowed(text: PictureText, languages: tuple[str, ...]) -> tuple[str, ...]:
 def is_doubtful(text: PictureText) -> bool:
     """Whether another script or another turn of the page should be tried."""
     return text.confidence < _DOUBTFUL
+
+
+def without_guesses(text: PictureText) -> PictureText:
+    """*text*, or a page without words where Tesseract read words into a picture of none."""
+    if text.confidence >= _GUESSED:
+        return text
+    return PictureText(replace(text.page, pieces=()), ())
 
 
 def parse_table(table: str) -> PictureText:

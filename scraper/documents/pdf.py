@@ -9,6 +9,7 @@ from scraper.documents import ocr
 from scraper.documents.errors import DocumentDamaged, DocumentTooLong, DocumentWithoutText
 from scraper.documents.integrity import check_integrity, is_encrypted
 from scraper.documents.pages import compose
+from scraper.documents.paper import is_blank, with_white_paper
 from scraper.documents.pdfium import PdfPage, decrypted, open_pdf, picture_of, read_page
 from scraper.documents.reading import NeedsPictures, Reading
 from scraper.documents.trust import Kind, kinds_of
@@ -61,7 +62,7 @@ def _reading(
     reader = _PictureReader() if Kind.PICTURE in kinds else None
     for number, (page, kind) in enumerate(zip(pages, kinds, strict=True)):
         if kind == Kind.PICTURE and reader is not None:
-            seen = reader.read(document, number)
+            seen = ocr.without_guesses(reader.read(document, number))
             confidences.extend(seen.confidences)
             readable.append(seen.page)
         else:
@@ -88,7 +89,9 @@ class _PictureReader:
         self._languages = ocr.latin(self._installed)
 
     def read(self, document: pypdfium2.PdfDocument, number: int) -> ocr.PictureText:
-        picture = picture_of(document, number, ocr.DOTS_PER_INCH)
+        picture = self._picture(document, number, turned=0)
+        if is_blank(picture):
+            return ocr.NOTHING
         text = ocr.read_picture(picture, self._languages)
         turned = 0
         if ocr.is_doubtful(text):
@@ -99,9 +102,13 @@ class _PictureReader:
         if (languages, turned) == (self._languages, 0):
             return text
         if turned:
-            picture = picture_of(document, number, ocr.DOTS_PER_INCH, turned=turned)
+            picture = self._picture(document, number, turned=turned)
         other = ocr.read_picture(picture, languages)
         if ocr.is_doubtful(text) and other.confidence <= text.confidence:
             return text
         self._languages = languages
         return other
+
+    @staticmethod
+    def _picture(document: pypdfium2.PdfDocument, number: int, *, turned: int) -> bytes:
+        return with_white_paper(picture_of(document, number, ocr.DOTS_PER_INCH, turned=turned))

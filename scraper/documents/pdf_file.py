@@ -60,6 +60,11 @@ class PdfFile:
             )
         return found
 
+    def is_covered(self, reference: Reference) -> bool:
+        """Whether a checksum covers the object: it stands packed with others."""
+        place = self.places.get(reference.number)
+        return place is not None and place.within is not None
+
     def value(self, value: Value) -> Value:
         """*value*, or the object that it refers to."""
         if not isinstance(value, Reference):
@@ -192,7 +197,8 @@ def _counts(value: Value) -> list[int]:
 
 
 def _objects_in(file: PdfFile, found: Object) -> dict[int, Value]:
-    content = file.stream(found).content
+    unpacked = file.stream(found)
+    content = unpacked.content if unpacked.has_checksum else None  # no program leaves it unpacked
     dictionary = found.value if isinstance(found.value, dict) else {}
     count, first = dictionary.get("N"), dictionary.get("First")
     if content is None or type(count) is not int or type(first) is not int:

@@ -15,6 +15,7 @@ _NAMES = tomllib.loads(Path(__file__).with_name("pdf_names.toml").read_text("utf
 _KEYS = frozenset(_NAMES["keys"])
 _VALUES_OF = {key: frozenset(names) for key, names in _NAMES["values"].items()}
 STANDARD_FONTS = _VALUES_OF["BaseFont"]
+STANDARD_FONT_OF: dict[str, str] = _NAMES["alike"]  # the one that is as wide, by a font's name
 _SHORTEST = 4  # letters: shorter names are too near each other
 
 

@@ -5,6 +5,7 @@ script, opens no address, file or attachment of a document.
 """
 
 import ctypes
+import functools
 import io
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from scraper.documents.letters_of_pdf import Letters
 from scraper.documents.words import Page, pieces_of
 
 _RGB_GREY = 255  # the lightest grey of a PGM file
+MOST_OF_A_PAGE = 0.6  # share under pictures from which a page is a scan, or printed on a picture
 _DEPTH = 3  # forms inside forms that are looked through for pictures
 
 
@@ -29,6 +31,7 @@ class PdfPage:
     unmapped: int  # of the words, those whose font does not say what letters they are of
     covered: float  # share of the page under pictures, from 0
     is_drawn_on: bool  # whether anything is on the page at all
+    overlaid: float = 0.0  # share of its texts over which a picture of the page is drawn
 
 
 def open_pdf(content: bytes) -> pypdfium2.PdfDocument:
@@ -51,6 +54,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> PdfPage:
         lines = letters.lines()
         text.close()
         covered = sum(_pictures(page)) / (width * height)
+        overlaid = _overlaid(page, width * height) if covered >= MOST_OF_A_PAGE else 0.0
         is_drawn_on = pdfium_c.FPDFPage_CountObjects(page.raw) > 0
     except pypdfium2.PdfiumError as error:
         raise DocumentDamaged(f"page {number + 1} cannot be read ({error})") from error
@@ -63,6 +67,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> PdfPage:
         unmapped=letters.unmapped,
         covered=covered,
         is_drawn_on=is_drawn_on,
+        overlaid=overlaid,
     )
 
 
@@ -87,6 +92,27 @@ def decrypted(document: pypdfium2.PdfDocument) -> bytes:
     copy = io.BytesIO()
     document.save(copy, flags=pdfium_c.FPDF_REMOVE_SECURITY)
     return copy.getvalue()
+
+
+@functools.cache
+def standard_widths(name: str) -> tuple[float, ...]:
+    """The widths of the letters 0 to 255 of a standard font, in thousandths of its size.
+
+    Nothing where *name* is that of no standard font.
+    """
+    document = pypdfium2.PdfDocument.new()
+    try:
+        font = pdfium_c.FPDFText_LoadStandardFont(document.raw, name.encode())
+        if not font:
+            return ()
+        width, widths = ctypes.c_float(), []
+        for code in range(256):
+            pdfium_c.FPDFFont_GetGlyphWidth(font, code, 1000.0, width)
+            widths.append(width.value)
+        pdfium_c.FPDFFont_Close(font)
+        return tuple(widths)
+    finally:
+        document.close()
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
@@ -114,8 +140,28 @@ def _to_screen(
 
 def _pictures(page: pypdfium2.PdfPage) -> list[float]:
     """The areas of the page's pictures."""
-    areas = []
-    for picture in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEPTH):
-        left, bottom, right, top = picture.get_bounds()
-        areas.append(abs(right - left) * abs(top - bottom))
-    return areas
+    pictures = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=_DEPTH)
+    return [_area(picture) for picture in pictures]
+
+
+def _overlaid(page: pypdfium2.PdfPage, size: float) -> float:
+    """The share of the page's texts, as the file has them, that lie under a picture of the page.
+
+    A scanner may draw the words that it read first, and the picture over them. Pictures that show
+    what is below them hide nothing.
+    """
+    texts = hidden = 0
+    kinds = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_TEXT)
+    for drawn in page.get_objects(filter=kinds, max_depth=_DEPTH):
+        if drawn.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            texts += 1
+        elif _area(drawn) >= MOST_OF_A_PAGE * size and not pdfium_c.FPDFPageObj_HasTransparency(
+            drawn.raw
+        ):
+            hidden = texts
+    return hidden / texts if texts else 0.0
+
+
+def _area(drawn: pypdfium2.PdfObject) -> float:
+    left, bottom, right, top = drawn.get_bounds()
+    return float(abs(right - left) * abs(top - bottom))

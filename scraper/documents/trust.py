@@ -5,16 +5,16 @@ their letters are. Text that is not to be trusted is left unread: the page is re
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 
 from scraper.documents.language import common_share, script_of
-from scraper.documents.pdfium import PdfPage
+from scraper.documents.pdfium import MOST_OF_A_PAGE, PdfPage
 
 _MOST_HIDDEN = 0.5  # of the words
 _MOST_UNMAPPED = 0.1  # of the words
 _MOST_FOREIGN = 0.05  # of the characters: replacements, and characters of no script
-_SCANNED = 0.6  # of the page under pictures: a scan, with what a stamp added
 _FEW = 40  # words that a scan's stamps and page numbers have at the most
 _SAMPLE = 20_000  # characters of a document that tell whether it is in words
 _FEWEST = 15  # words that a judgement needs
@@ -24,16 +24,16 @@ _LISTED = 0.4  # enough for one page of a document that is in words: a list of r
 _COMMON = 0.15  # of the words
 
 _FOREIGN = re.compile("[\ufffd\ue000-\uf8ff\u0000-\u0008]")
-_LIKE_A_WORD = re.compile(
-    r"[(\[«“„‘'\"¿¡]*(?:[^\W\d_]\.){0,3}"
-    r"(?:[^\W\d_][a-zß-ɏа-џ]*|[^\W\d_a-zß-öø-ÿа-я]+|(?:Mc|Mac|De|Di|La|Le)[A-Z][a-z]+)"
-    r"(?:[-–'’/.@][^\W\d_]+)*[⁰¹²³⁴-⁹]*[.,;:!?)\]»”’'\"…*]*"
-)
+_BEFORE = "([«“„‘'\"¿¡"  # signs that may stand before a word
+_BEHIND = ".,;:!?)]»”’'\"…*⁰¹²³⁴⁵⁶⁷⁸⁹"
+_INSIDE = re.compile(r"[-–’'./@]")
+_TWO_CAPITALS = re.compile(r"(?:Mc|Mac|De|Di|La|Le)[^\W\d_][^\W\d_]+")
 _LIKE_A_NUMBER = re.compile(
     r"[(\[]?[#№§$€£]?[+-]?\d[\d.,:/%()–-]*(?:st|nd|rd|th|er|º|ª|e)?[.,;:)\]]*"
 )
 _ADDRESS = re.compile(r"https?:|www\.|@|/")
-_VOWEL = re.compile(r"[aeiouyáàâãäåéèêëíìîïóòôõöúùûüœæаеёиоуыэюяіїєı]", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouyæœøıаеёиоуыэюяіїєәөүұ]")
+_SHORT = 4  # letters from which every word of every language has a vowel
 
 
 class Kind(StrEnum):
@@ -72,8 +72,9 @@ def _kind_by_looks(page: PdfPage) -> Kind:
         return Kind.PICTURE if page.is_drawn_on else Kind.BLANK
     distrusted = (
         page.hidden > _MOST_HIDDEN * page.words
+        or page.overlaid > _MOST_HIDDEN
         or page.unmapped > _MOST_UNMAPPED * page.words
-        or (page.covered > _SCANNED and page.words < _FEW)
+        or (page.covered >= MOST_OF_A_PAGE and page.words < _FEW)
     )
     return Kind.PICTURE if distrusted else Kind.TEXT
 
@@ -91,9 +92,26 @@ def _share_of_words(text: str) -> float:
 
 
 def _is_plausible(token: str) -> bool:
+    """Whether *token* is as words, numbers and addresses are in print, in any language."""
     if _LIKE_A_NUMBER.fullmatch(token) or _ADDRESS.search(token):
         return True
-    if not _LIKE_A_WORD.fullmatch(token):
+    parts = _INSIDE.split(token.lstrip(_BEFORE).rstrip(_BEHIND))
+    if not all(map(_is_word_or_number, parts)) or all(map(str.isdecimal, parts)):
         return False
-    letters = [letter for letter in token if letter.isalpha()]
-    return len(letters) < 4 or token.isupper() or _VOWEL.search(token) is not None
+    letters = sum(map(str.isalpha, token))
+    return letters < _SHORT or token.isupper() or _has_vowel(token)
+
+
+def _is_word_or_number(part: str) -> bool:
+    """Whether the letters of *part* are all small or all capitals, but for the first."""
+    if part.isdecimal():
+        return True
+    rest = part[1:]
+    return part.isalpha() and (
+        not rest or rest == rest.lower() or part.isupper() or bool(_TWO_CAPITALS.fullmatch(part))
+    )
+
+
+def _has_vowel(token: str) -> bool:
+    plain = unicodedata.normalize("NFD", token.casefold())  # accents of all languages taken off
+    return _VOWEL.search(plain) is not None

@@ -5,11 +5,13 @@ data knows its legal form; every other name is kept as printed.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from scraper.letters.layout import sentences_of
+from scraper.letters.dates import find_dates
+from scraper.letters.quoted import own_sentences
 from scraper.letters.wording import AlsoSentToWording, Wording
 from scraper.names.actors import ActorKind, actor_kind_of
-from scraper.names.legal_forms import has_legal_form
+from scraper.names.legal_forms import ends_in_abbreviation, has_legal_form
 from scraper.names.territories import Territory, territory_named
 from scraper.records import AlsoSentTo
 
@@ -19,14 +21,19 @@ _LONGEST_NAME = 150  # characters
 _Piece = tuple[int, int]  # start and end of a name, or of a part of one, in its group
 
 
-def read_also_sent_to(units: Sequence[str], wording: Wording) -> AlsoSentTo | None:
-    """The other recipients that the *units* name, or None where they name none."""
+def read_also_sent_to(
+    units: Sequence[str], wording: Wording, sent: date | None
+) -> AlsoSentTo | None:
+    """The other recipients that the *units* name, or None where they name none.
+
+    A sentence with another day than that on which the letter was *sent* speaks of other letters.
+    """
     found = [
         (sentence, start)
         for unit in units
-        if wording.also_sent_to.sent.search(unit)
-        for sentence in sentences_of(unit, wording)
-        if (start := _first_recipient(sentence, wording)) is not None
+        for sentence in own_sentences(unit, wording.also_sent_to.sent, wording)
+        if not _is_of_another_day(sentence, wording, sent)
+        and (start := _first_recipient(sentence, wording)) is not None
     ]
     governments: dict[str, None] = {}
     companies: dict[str, None] = {}
@@ -50,6 +57,12 @@ def read_also_sent_to(units: Sequence[str], wording: Wording) -> AlsoSentTo | No
         unrecognised=tuple(unrecognised),
         quote=" ".join(quotes),
     )
+
+
+def _is_of_another_day(sentence: str, wording: Wording, sent: date | None) -> bool:
+    days = {(found.year, found.month, found.day) for found in find_dates(sentence)}
+    own = {(sent.year, sent.month, sent.day)} if sent else set()
+    return bool(days - own) or wording.also_sent_to.before.search(sentence) is not None
 
 
 def _first_recipient(sentence: str, wording: Wording) -> int | None:
@@ -112,9 +125,24 @@ def _names_of(
             if state is not None or length == 1:
                 break
             length -= 1
+        state = state or _state_at_start(name)
         if name:
             yield name, state
         position += length
+
+
+def _state_at_start(name: str) -> Territory | None:
+    """The State whose name *name* starts with, before words in small letters that go on with the
+    sentence: 'Iraq for information'."""
+    words = name.split()[: _LONGEST_STATE * 3]
+    return next(
+        (
+            state
+            for end in range(len(words) - 1, 0, -1)
+            if words[end][0].islower() and (state := territory_named(" ".join(words[:end])))
+        ),
+        None,
+    )
 
 
 def _pieces_of(group: str, also: AlsoSentToWording) -> tuple[_Piece, ...]:
@@ -154,6 +182,8 @@ def _with_inner_and(pieces: Sequence[_Piece], group: str) -> tuple[_Piece, ...]:
 
 
 def _with_last_stop(name: str, listed: str) -> str:
-    """*name* with the full stop of its last abbreviation ('S.A.'), which also ends the sentence."""
-    is_abbreviated = "." in name.rsplit(" ", 1)[-1] and not name.endswith(".")
-    return f"{name}." if is_abbreviated and listed.rstrip().endswith(f"{name}.") else name
+    """*name* with the full stop of its last abbreviation ('S.A.', 'Ltd.'), which also ends the
+    sentence."""
+    is_abbreviated = "." in name.rsplit(" ", 1)[-1] or ends_in_abbreviation(name)
+    takes_stop = is_abbreviated and not name.endswith(".")
+    return f"{name}." if takes_stop and listed.rstrip().endswith(f"{name}.") else name

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scraper.documents.hyphens import Hyphens
+from scraper.letters.dates import find_dates
 from scraper.letters.layout import sentences_of
 from scraper.letters.titles import mandate_id_of
 from scraper.letters.wording import (
@@ -18,7 +19,6 @@ from scraper.letters.wording import (
     any_reference_label,
     any_role,
     any_word_that_takes_a_number,
-    date_patterns,
 )
 from scraper.reference import find_references
 
@@ -124,7 +124,7 @@ def _parted_at_greeting(text: str, opening: int, wording: Wording) -> tuple[str,
             return text[:start].strip(), text[start:end], text[end:].strip()
     above = text[:opening]
     ends = [found.end for found in find_references(above)]
-    ends += [found.end() for form in date_patterns() for found in form.pattern.finditer(above)]
+    ends += [found.end for found in find_dates(above)]
     end = max(ends, default=0)
     return text[:end], "", text[end:].strip()
 
@@ -152,9 +152,8 @@ def _lines_of_header(header: str) -> Sequence[str]:
     label = any_reference_label().search(header)
     if label:
         marks.add(label.start())
-    for date in date_patterns():
-        for printed in date.pattern.finditer(header):
-            marks |= {printed.start(), printed.end()}
+    for date in find_dates(header):
+        marks |= {date.start, date.end}
     places = sorted(marks)
     return [
         header[start:end].strip()

@@ -28,6 +28,7 @@ _ATTACHED = re.compile(
 _MAY_CARRY = re.compile(r"(?:[^\W\d_]{2}|[^\W\d_][.,;:”\"’)»]|[.,][”\"’»])$")
 _RAISED_MARK = re.compile(rf"(?<=\S)[{_RAISED}]{{1,3}}")
 _HAS_RAISED = re.compile(f"[{_RAISED}]")
+_DIGIT = re.compile(r"\d")
 _FEW = 20  # marks that are looked for one by one
 _UNIT = re.compile(r"\bk?m$")  # m² and km² hold no mark
 _SIGN = re.compile(r"(?<=[^\s*†‡])[*†‡]{1,3}(?![*†‡\w])")
@@ -59,6 +60,8 @@ def take_out_footnotes(
 
 
 def _attached_marks(line: str) -> set[str]:
+    if not _DIGIT.search(line):
+        return set()
     return {
         mark["bracketed"] or mark["plain"]
         for mark in _ATTACHED.finditer(line)

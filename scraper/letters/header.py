@@ -4,24 +4,16 @@ Only the letterhead is asked for them: a reference or a date cited in the text b
 letter.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from scraper.letters.errors import ImpossibleDate, NoReference, TwoReferences
+from scraper.letters.dates import existing_day, find_dates
+from scraper.letters.errors import NoReference, TwoReferences
 from scraper.letters.parts import LetterParts
-from scraper.letters.wording import DatePattern, any_reference_label, date_patterns
-from scraper.reference import FIRST_YEAR, PrintedReference, find_references, parse_reference
-
-# 2021-03-12; 12/03/2021 and 12.03.2021 where the day cannot be a month
-_ISO = re.compile(
-    r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d/-])"
-)
-_NUMERIC = re.compile(
-    r"(?<![\d/.-])(?P<day>1[3-9]|2\d|3[01])(?P<dash>[/.])(?P<month>0?[1-9]|1[0-2])(?P=dash)(?P<year>(?:19|20)\d\d)(?!\d)"
-)
+from scraper.letters.wording import any_reference_label
+from scraper.reference import PrintedReference, find_references, parse_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +58,9 @@ def read_date(parts: LetterParts) -> PrintedDate | None:
     text = text_of_header(parts)
     label = any_reference_label().search(text)
     for part in (text[label.end() :] if label else "", text):
-        dates = {printed.day: printed for printed in dates_in(part)}
-        if dates:
-            return next(iter(dates.values())) if len(dates) == 1 else None
+        found = [PrintedDate(existing_day(item), item.quote) for item in find_dates(part)]
+        if found:
+            return found[0] if len({printed.day for printed in found}) == 1 else None
     return None
 
 
@@ -96,14 +88,13 @@ def _announced(text: str) -> str:
 
 
 def _before_date(text: str) -> str:
-    starts = (match.start() for date in date_patterns() if (match := date.pattern.search(text)))
-    before = text[: min(starts, default=len(text))]
-    return before if find_references(before.upper()) else text
+    end = next((found.start for found in find_dates(text)), len(text))
+    return text[:end] if find_references(text[:end].upper()) else text
 
 
 def _is_reference(line: str) -> bool:
-    for form in date_patterns():
-        line = form.pattern.sub("", line)
+    for found_date in reversed([*find_dates(line)]):
+        line = line[: found_date.start] + line[found_date.end :]
     line = line.strip(" .:,")
     found = find_references(line)
     return bool(
@@ -120,42 +111,3 @@ def _labelled_below(parts: LetterParts) -> Iterator[str]:
             found = find_references(announced)
             if found and found[0].start == 0:
                 yield announced[: found[0].end]
-
-
-def dates_in(text: str) -> Iterator[PrintedDate]:
-    """Every date printed in *text*, in any language; raises ImpossibleDate."""
-    for form in date_patterns():
-        for match in form.pattern.finditer(text):
-            yield _dated(match, _month_of(match, form))
-    for pattern in (_ISO, _NUMERIC):
-        for match in pattern.finditer(text):
-            yield _dated(match, int(match["month"]))
-
-
-def _month_of(match: re.Match[str], form: DatePattern) -> int:
-    return next(
-        number for number, month in enumerate(form.months, 1) if month.fullmatch(match["month"])
-    )
-
-
-def day_of_month(match: re.Match[str]) -> int:
-    """The day of a date; a scan's letter that looks like it stands for 1."""
-    return int(match["day"]) if match["day"].isdecimal() else 1
-
-
-def _dated(match: re.Match[str], month: int) -> PrintedDate:
-    printed = " ".join(match[0].split())
-    year = int(match["year"])
-    try:
-        day = date(year, month, day_of_month(match))
-    except ValueError as error:
-        raise ImpossibleDate(
-            f"the letterhead is dated {printed!r}: expected a day that exists, {error}; "
-            "compare with the original and correct the text"
-        ) from error
-    if year < FIRST_YEAR:
-        raise ImpossibleDate(
-            f"the letterhead is dated {printed!r}: expected a year from {FIRST_YEAR} on; "
-            "compare with the original and correct the text"
-        )
-    return PrintedDate(day, printed)

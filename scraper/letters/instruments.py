@@ -11,6 +11,7 @@ from functools import cache
 
 from scraper.letters.articles import Numbers, numbers_at
 from scraper.letters.comments import general_comments
+from scraper.letters.joins import Mention, joined
 from scraper.letters.mandates import council_resolutions
 from scraper.letters.parts import LetterParts
 from scraper.letters.wording import Wording
@@ -23,8 +24,6 @@ from scraper.records import Instrument
 
 _SYMBOL = re.compile(r"\bA/HRC/RES/(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![\d/])")
 _WORD = re.compile(r"[^\W\d_]+")
-_POSSESSIVE_REACH = 250  # characters from an instrument to 'its articles'
-_SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +34,22 @@ class Citation:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """Where the text names an instrument, or cites a resolution or a general comment."""
-
-    start: int
-    end: int
-    id: str
-    name: str
-
-
 def read_instruments(parts: LetterParts) -> tuple[Citation, ...]:
     """Every instrument cited, in the order of the first citations."""
     units = (
-        *(unit for unit in parts.body if unit != parts.opening),
+        *(unit for unit in parts.body if not parts.wording.letter.opening.search(unit)),
         *parts.annex,
         *(note.text for note in parts.footnotes),
     )
     text = "\n".join(units)
     mentions = _mentions(text, parts.wording)
     numbers: dict[str, set[str]] = {mention.id: set() for mention in mentions}
-    for instrument_id, listed in _joined(text, mentions, parts.wording):
+    for instrument_id, listed in (
+        *joined(text, mentions, parts.wording),
+        *_numbered(text, set(numbers), parts.wording),
+    ):
         numbers[instrument_id].update(listed.numbers)
-    first: dict[str, _Mention] = {}
+    first: dict[str, Mention] = {}
     for mention in sorted(
         (*mentions, *_resolutions(text, parts.wording), *_comments(text, parts.wording)),
         key=lambda item: item.start,
@@ -108,10 +100,10 @@ def _abbreviations() -> Mapping[str, KnownInstrument]:
     }
 
 
-def _mentions(text: str, wording: Wording) -> tuple[_Mention, ...]:
+def _mentions(text: str, wording: Wording) -> tuple[Mention, ...]:
     """Every place where the text names an instrument, by name or by an abbreviation."""
     lowered = _lowered(text)
-    found: list[_Mention] = []
+    found: list[Mention] = []
     end = 0
     for start, longest, instrument in sorted(
         _places_of_names(lowered, wording), key=lambda place: place[:2]
@@ -119,7 +111,7 @@ def _mentions(text: str, wording: Wording) -> tuple[_Mention, ...]:
         if start >= end:  # else it is a part of a longer name
             end = longest
             if _is_mention(text, start, end, wording):
-                found.append(_Mention(start, end, instrument.id, instrument.name))
+                found.append(Mention(start, end, instrument.id, instrument.name))
     certain = {mention.id for mention in found}
     for short, instrument in _abbreviations().items():
         if short in instrument.ambiguous and instrument.id not in certain:
@@ -129,7 +121,7 @@ def _mentions(text: str, wording: Wording) -> tuple[_Mention, ...]:
             is_whole = not text[end : end + 1].isalnum()
             stands_for_name = text[start - 1 : start] == "("  # before it
             if is_whole and not stands_for_name and _is_mention(text, start, end, wording):
-                found.append(_Mention(start, end, instrument.id, instrument.name))
+                found.append(Mention(start, end, instrument.id, instrument.name))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -170,68 +162,16 @@ def _is_mention(text: str, start: int, end: int, wording: Wording) -> bool:
     )
 
 
-def _resolutions(text: str, wording: Wording) -> Iterator[_Mention]:
+def _resolutions(text: str, wording: Wording) -> Iterator[Mention]:
     cited = [(match.start(), match["number"], match.end()) for match in _SYMBOL.finditer(text)]
     for start, number, end in (*cited, *council_resolutions(text, wording)):
         known = council_resolution(number)
-        yield _Mention(start, end, known.id, known.name)
+        yield Mention(start, end, known.id, known.name)
 
 
-def _comments(text: str, wording: Wording) -> Iterator[_Mention]:
+def _comments(text: str, wording: Wording) -> Iterator[Mention]:
     for comment in general_comments(text, wording):
-        yield _Mention(comment.start, comment.end, comment.id, comment.name)
-
-
-def _joined(
-    text: str, mentions: tuple[_Mention, ...], wording: Wording
-) -> Iterator[tuple[str, Numbers]]:
-    """Each list of numbers with the instrument that it belongs to."""
-    phrases = wording.instruments
-    starting = {mention.start: mention for mention in mentions}
-    ending: dict[int, _Mention] = {}
-    for mention in mentions:
-        link = phrases.after_name.match(text, mention.end)
-        ending[link.end() if link else mention.end] = mention
-    last = 0
-    for head in phrases.numbers_of.finditer(text):
-        while last < len(mentions) and mentions[last].end <= head.start():
-            last += 1
-        listed = numbers_at(text, head.end(), wording)
-        if listed is None:
-            continue
-        if last and _is_its(text, mentions[last - 1], head.start(), wording):
-            yield mentions[last - 1].id, listed
-            continue
-        paragraph = phrases.paragraph.match(text, listed.end)
-        link = phrases.of.match(text, paragraph.end() if paragraph else listed.end)
-        named = _mention_at(text, link.end(), starting, wording) if link else None
-        if named is not None:
-            more = phrases.more.match(text, named.end)
-            if not (more and _mention_at(text, more.end(), starting, wording)):
-                yield named.id, listed  # but not "articles 7 and 9 of the A and the B"
-        elif head.start() in ending and not (link and link[0].strip(" ,")):
-            yield ending[head.start()].id, listed
-    yield from _numbered(text, {mention.id for mention in mentions}, wording)
-
-
-def _mention_at(
-    text: str, position: int, starting: Mapping[int, _Mention], wording: Wording
-) -> _Mention | None:
-    """The mention that starts at *position*, or after words that may precede any name."""
-    if position in starting:
-        return starting[position]
-    before = wording.instruments.before_name.match(text, position)
-    return starting.get(before.end()) if before else None
-
-
-def _is_its(text: str, mention: _Mention, head: int, wording: Wording) -> bool:
-    """Whether the word before *head* says that the numbers there are those of the *mention*."""
-    if head - mention.end > _POSSESSIVE_REACH:
-        return False
-    between = text[mention.end : head]
-    return wording.instruments.possessive.search(between) is not None and not _SENTENCE_END.search(
-        between
-    )
+        yield Mention(comment.start, comment.end, comment.id, comment.name)
 
 
 def _numbered(text: str, named: set[str], wording: Wording) -> Iterator[tuple[str, Numbers]]:

@@ -6,8 +6,9 @@ of lines, and through `pages` the margins. Footnotes and letterhead are left to 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from scraper.documents.hyphens import Hyphens, is_broken
 from scraper.letters.pages import PAGE_BREAK, pages_of
@@ -25,6 +26,7 @@ _CHARACTERS = str.maketrans(
     " " * 26,
     "\u00ad\u200b\u2060\ufeff",
 )
+_ODD_CHARACTER = re.compile(f"[{''.join(map(re.escape, map(chr, _CHARACTERS)))}]")
 _BROKEN = re.compile(r"[^\W_][-‐][ ]?\n")
 _LONGEST_WORD = 24  # characters: no word after which a sentence goes on is longer
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|\(?[a-z]{1,4}\)|[-•*–])\s")
@@ -75,13 +77,16 @@ def is_item(line: str) -> bool:
 
 
 def ends_open(line: str, wording: Wording) -> bool:
-    """Whether *line* ends in a word after which a sentence goes on."""
-    return wording.text.unfinished.search(line[-_LONGEST_WORD:]) is not None
+    """Whether *line* ends in a word after which a sentence goes on; in capitals it is part of a
+    name: 'Made-up Mining SA'."""
+    end = wording.text.unfinished.search(line[-_LONGEST_WORD:])
+    return end is not None and (len(end[0]) == 1 or not end[0].isupper())
 
 
 def cleaned(text: str, wording: Wording) -> str:
     """*text* without remains of Markdown and odd spaces; its lines and page breaks stay."""
-    text = text.translate(_CHARACTERS)
+    if _ODD_CHARACTER.search(text):
+        text = text.translate(_CHARACTERS)
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     if "**" in text or "__" in text:
@@ -195,12 +200,31 @@ def sentences_of(unit: str, wording: Wording) -> tuple[str, ...]:
     """The sentences of a paragraph, as printed."""
     sentences: list[str] = []
     start = 0
+    for end in (*_sentence_ends(unit, wording), len(unit)):
+        if sentence := unit[start:end].strip():
+            sentences.append(sentence)
+        start = end
+    return tuple(sentences)
+
+
+def sentences_at(unit: str, positions: Iterable[int], wording: Wording) -> Iterator[str]:
+    """The sentences of a paragraph that hold one of the *positions*, which come in order."""
+    ends = None
+    start = end = 0
+    for position in positions:
+        if position < end:
+            continue  # in the sentence before, too
+        ends = ends or chain(_sentence_ends(unit, wording), (len(unit),))
+        while end <= position:
+            start, end = end, next(ends)
+        yield unit[start:end].strip()
+
+
+def _sentence_ends(unit: str, wording: Wording) -> Iterator[int]:
+    """Where the sentences of *unit* end, but for the last."""
     for end in _SENTENCE_END.finditer(unit):
-        if unit[end.start()] == "." and _is_abbreviated(unit, end.start(), wording):
-            continue
-        sentences.append(unit[start : end.end()].strip())
-        start = end.end()
-    return (*sentences, unit[start:].strip()) if unit[start:].strip() else tuple(sentences)
+        if unit[end.start()] != "." or not _is_abbreviated(unit, end.start(), wording):
+            yield end.end()
 
 
 def _is_abbreviated(unit: str, stop: int, wording: Wording) -> bool:

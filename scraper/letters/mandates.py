@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from scraper.letters.dates import find_dates
 from scraper.letters.layout import sentences_of
 from scraper.letters.parts import LetterParts
 from scraper.letters.titles import mandate_id_of
 from scraper.letters.wording import (
     Wording,
     any_reference_label,
-    date_patterns,
     mandate_separator,
     wordings,
 )
@@ -54,15 +54,20 @@ def read_resolutions(parts: LetterParts) -> tuple[str, ...]:
 
 def council_resolutions(text: str, wording: Wording) -> Iterator[tuple[int, str, int]]:
     """Start, number and end of each resolution in *text* that its words say is the Council's."""
+    last_end = -1
     for word in wording.header.resolutions.finditer(text):
         listed = list(_resolutions_at(text, word.end(), wording))
         if not listed:
             continue
+        goes_on = wording.instruments.and_.fullmatch(text, last_end, word.start())
         before = text[max(0, word.start() - _AROUND) : word.start()]
         after = text[listed[-1].end() : listed[-1].end() + _AROUND]
-        if wording.header.council_before.search(before) or wording.header.council_after.match(
-            after
+        if (
+            (last_end >= 0 and goes_on)
+            or wording.header.council_before.search(before)
+            or wording.header.council_after.match(after)
         ):
+            last_end = listed[-1].end()
             for number in listed:
                 yield number.start(), number["number"], number.end()
 
@@ -89,13 +94,14 @@ def _mandates_heading(parts: LetterParts) -> Iterator[tuple[str, Wording]]:
             for wording in wordings():
                 if wording.header.mandates_heading.match(line):
                     text = " ".join(block.lines[position:])
-                    ends = [form.pattern.search(text) for form in date_patterns()]
-                    ends.append(any_reference_label().search(text))
-                    yield text[: min((end.start() for end in ends if end), default=None)], wording
+                    ends = [found.start for found in find_dates(text)]
+                    label = any_reference_label().search(text)
+                    ends += [label.start()] if label else []
+                    yield text[: min(ends, default=None)], wording
 
 
 def _mandates_of_opening(parts: LetterParts) -> str:
-    named = parts.wording.letter.opening.split(parts.opening, maxsplit=1)[-1]
+    named = parts.wording.letter.opening.pattern.split(parts.opening, maxsplit=1)[-1]
     end = parts.wording.header.mandates_end.search(named)
     return (named[: end.start()] if end else named).strip()
 

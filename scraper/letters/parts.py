@@ -143,17 +143,50 @@ def _opening_block(blocks: Sequence[Block], wording: Wording) -> int:
 def _split_after_closing(
     blocks: Sequence[Block], wording: Wording
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The blocks up to the courtesy before the signatures, and those after it."""
+    """The blocks up to the courtesy before the signatures, and those after it.
+
+    A letter that is quoted whole, with its opening, has a courtesy of its own, which is passed
+    over.
+    """
+    quoted = -1  # openings whose courtesy has not come yet, but for the letter's own
+    found: tuple[int, int] | None = None
     for number, block in enumerate(blocks):
-        for position in range(len(block.lines)):
-            first = max(0, position - _CLOSING_LINES + 1)
-            if wording.letter.closing.search(" ".join(block.lines[first : position + 1])):
-                after = block.lines[position + 1 :]
-                return (
-                    (*blocks[:number], Block(block.lines[: position + 1])),
-                    (*block_of(after), *blocks[number + 1 :]),
-                )
-    return tuple(blocks), ()
+        text = block.text
+        quoted += wording.letter.opening.search(text) is not None
+        position = _closing_line(block, text, wording)
+        if position is not None:
+            found = (number, position)
+            if quoted <= 0:
+                break
+            quoted -= 1
+    if found is None:
+        return tuple(blocks), ()
+    number, position = found
+    lines = blocks[number].lines
+    return (
+        (*blocks[:number], Block(lines[: position + 1])),
+        (*block_of(lines[position + 1 :]), *blocks[number + 1 :]),
+    )
+
+
+def _closing_line(block: Block, text: str, wording: Wording) -> int | None:
+    """The line of *block*, which holds *text*, on which the courtesy ends."""
+    if not _may_close(block, text, wording):
+        return None
+    for position in range(len(block.lines)):
+        first = max(0, position - _CLOSING_LINES + 1)
+        if wording.letter.closing.search(" ".join(block.lines[first : position + 1])):
+            return position
+    return None
+
+
+def _may_close(block: Block, text: str, wording: Wording) -> bool:
+    closing = wording.letter.closing
+    if not closing.may_be_in(text):
+        return False
+    return closing.search(text) is not None or any(
+        closing.pattern.match(line) for line in block.lines[1:]
+    )
 
 
 def _split_after_signatures(

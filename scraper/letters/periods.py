@@ -2,24 +2,35 @@
 
 A response period is what a request to respond states; where a letter only says that it and any
 response become public in so many days, it is those days, for that is what the experts mean by it.
-A publication within hours, as of comments on laws, gives no response period. Months, and a day
-until which to respond, become days with the date of the letter.
+A publication "past this delay" comes after the days of the response period. A publication within
+hours, as of comments on laws, gives no response period. Hours, months and a day until which to
+respond become days with the date of the letter.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
-from scraper.letters.header import day_of_month
-from scraper.letters.layout import sentences_of
-from scraper.letters.wording import PeriodsWording, Wording, period_pattern, until_patterns
+from dateutil.relativedelta import relativedelta
+
+from scraper.letters.dates import FoundDate, find_dates
+from scraper.letters.layout import sentences_at
+from scraper.letters.quoted import quoted_spans
+from scraper.letters.wording import PeriodsWording, Wording, period_pattern
 from scraper.records import PublicationPeriod, ResponsePeriod
 
 _MOST_DAYS = 366
 _MOST_HOURS = 999
+_MOST_MONTHS = 12
+_LONGEST_UNTIL = 40  # characters of the words before a day until which to respond
+_MOST_STATED = 20  # periods of one sentence: more are no letter's
 _DAYS_PER_WEEK = 7
+_HOURS_PER_DAY = 24
+_NEAR = 350  # characters between the verb of a request and its period
+_BEFORE = 120  # characters before a period and after it, where the verb of a request comes last
+_AFTER = 120  # characters from a period to what is to be sent in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class ReadPeriods:
 @dataclass(frozen=True, slots=True)
 class _Stated:
     """A period as one sentence states it: days, or hours; `count` is None where words and digits
-    differ, or where it is out of bounds."""
+    differ, where it is out of bounds or of working days."""
 
     count: int | None
     in_days: bool
@@ -43,61 +54,96 @@ class _Stated:
 def read_periods(units: Sequence[str], wording: Wording, sent: date | None) -> ReadPeriods:
     """Both periods, each None where the *units* state none, or state two that differ.
 
-    *sent* is the date of the letter.
+    *sent* is the date of the letter. What stands in quotation marks is another letter's.
     """
     requests: list[_Stated] = []
     publications: list[_Stated] = []
     for unit in units:
-        if not _may_state(unit, wording):
-            continue
-        for sentence in sentences_of(unit, wording):
-            for stated in _stated_in(sentence, wording, sent):
-                is_request = stated.in_days and _is_request(stated, wording.periods)
-                if _is_publication(stated, wording.periods, is_request):
-                    publications.append(stated)
-                if is_request:
-                    requests.append(stated)
+        for sentence in _sentences_that_state(unit, wording):
+            public = _publishing(sentence, wording.periods)
+            requested: list[_Stated] = []
+            published: list[_Stated] = []
+            for stated in islice(_stated_in(sentence, wording, sent), _MOST_STATED):
+                is_request = _is_request(stated, public, wording.periods)
+                requested += [_in_days(stated)] if is_request else []
+                if public and (not is_request or _goes_public_after(stated, wording.periods)):
+                    published.append(stated)
+            requests += requested
+            if public and not published and requests:
+                start = requested[-1].end if requested else 0
+                if wording.periods.past_it.search(sentence, start):
+                    published.append(replace(requests[-1], sentence=sentence))
+            publications += published
     publication = _the_one(publications)
     response = _the_one(requests)
     if not requests and publication and publication.in_days:
         response = publication
-    return ReadPeriods(
-        ResponsePeriod(days=response.count, quote=response.sentence)
-        if response and response.count
-        else None,
-        PublicationPeriod(
-            days=publication.count if publication.in_days else None,
-            hours=None if publication.in_days else publication.count,
-            quote=publication.sentence,
-        )
-        if publication
-        else None,
+    return ReadPeriods(_response_period(response), _publication_period(publication))
+
+
+def _response_period(stated: _Stated | None) -> ResponsePeriod | None:
+    if stated is None or stated.count is None:
+        return None
+    return ResponsePeriod(days=stated.count, quote=stated.sentence)
+
+
+def _publication_period(stated: _Stated | None) -> PublicationPeriod | None:
+    if stated is None:
+        return None
+    return PublicationPeriod(
+        days=stated.count if stated.in_days else None,
+        hours=None if stated.in_days else stated.count,
+        quote=stated.sentence,
     )
 
 
-def _may_state(unit: str, wording: Wording) -> bool:
-    phrases = wording.periods
-    return bool(
-        (phrases.responded.search(unit) or phrases.publication.search(unit))
-        and (
-            period_pattern(wording.language).search(unit)
-            or any(form.pattern.search(unit) for form in until_patterns(wording.language))
-        )
-    )
+def _sentences_that_state(unit: str, wording: Wording) -> Iterator[str]:
+    """The sentences of *unit* that hold a period, a day until which something is asked for, or what
+    becomes public after it."""
+    if not _may_state(unit, wording.periods):
+        return
+    lowered = unit.lower()
+    places: list[int] = []
+    if any(word in lowered for word in wording.periods.units):
+        places += [found.start() for found in period_pattern(wording.language).finditer(unit)]
+    places += [item.start for item in find_dates(unit) if _until(unit, item, wording)]
+    places += [found.start() for found in wording.periods.publication.finditer(unit)]
+    if not places:
+        return
+    quoted = quoted_spans(unit)
+    own = sorted(place for place in places if not quoted.holds(place))
+    for sentence in sentences_at(unit, own, wording):
+        if _may_state(sentence, wording.periods) and not wording.text.reported.search(sentence):
+            yield sentence
+
+
+def _may_state(text: str, wording: PeriodsWording) -> bool:
+    return wording.responded.may_be_in(text) or wording.publication.may_be_in(text)
+
+
+def _until(text: str, found: FoundDate, wording: Wording) -> re.Match[str] | None:
+    """The words before a date that say that something is asked for until it."""
+    before = text[max(0, found.start - _LONGEST_UNTIL) : found.start]
+    return wording.periods.until.search(before)
 
 
 def _stated_in(sentence: str, wording: Wording, sent: date | None) -> Iterator[_Stated]:
+    quoted = quoted_spans(sentence)
     for match in period_pattern(wording.language).finditer(sentence):
-        if not wording.periods.after.match(sentence, match.end()):
-            count, in_days = _measured(match, wording.periods, sent)
-            most = _MOST_DAYS if in_days else _MOST_HOURS
-            within = count if count is not None and 0 < count <= most else None
-            yield _Stated(within, in_days, sentence, match.start(), match.end())
-    for form in until_patterns(wording.language):
-        for match in form.pattern.finditer(sentence):
-            days = _days_until(match, form.months, sent)
-            within = days if days is not None and 0 < days <= _MOST_DAYS else None
-            yield _Stated(within, True, sentence, match.start(), match.end())
+        end = match.end()
+        if wording.periods.after.match(sentence, end) or quoted.holds(match.start()):
+            continue
+        count, in_days = _measured(match, wording.periods, sent)
+        most = _MOST_DAYS if in_days else _MOST_HOURS
+        within = count if count is not None and 0 < count <= most else None
+        yield _Stated(within, in_days, sentence, match.start(), end)
+    for found in find_dates(sentence):
+        until = _until(sentence, found, wording)
+        if until is None or quoted.holds(found.start):
+            continue
+        days = None if until["excluded"] else _days_until(found, sent)
+        within = days if days is not None and 0 < days <= _MOST_DAYS else None
+        yield _Stated(within, True, sentence, found.start, found.end)
 
 
 def _measured(
@@ -109,6 +155,8 @@ def _measured(
     in_words = _number_of(word, wording)
     in_digits = match["number"] or match["bracket"] or match["digits"]
     count = int(in_digits) if in_digits else in_words
+    if match["working"] or match["working_after"]:
+        count = None
     if in_words is not None and in_words != count:  # "sixty (30) days"
         count = None
     if count is not None and unit == "month":
@@ -128,23 +176,26 @@ def _number_of(word: str, wording: PeriodsWording) -> int | None:
 
 def _days_of_months(sent: date, months: int) -> int | None:
     """Days from *sent* to the same day *months* later, or to the last one of a shorter month."""
-    if not 0 < months <= 12:
+    if not 0 < months <= _MOST_MONTHS:
         return None
-    year, month = divmod(sent.month - 1 + months, 12)
-    year += sent.year
-    last = monthrange(year, month + 1)[1]
-    return (date(year, month + 1, min(sent.day, last)) - sent).days
+    return (sent + relativedelta(months=months) - sent).days
 
 
-def _days_until(
-    match: re.Match[str], months: Sequence[re.Pattern[str]], sent: date | None
-) -> int | None:
-    month = next(number for number, name in enumerate(months, 1) if name.fullmatch(match["month"]))
+def _days_until(found: FoundDate, sent: date | None) -> int | None:
     try:
-        until = date(int(match["year"]), month, day_of_month(match))
+        until = date(found.year, found.month, found.day)
     except ValueError:
         return None
     return (until - sent).days if sent else None
+
+
+def _in_days(stated: _Stated) -> _Stated:
+    """A period to respond in, in days: hours only where they are whole days."""
+    if stated.in_days:
+        return stated
+    days, rest = divmod(stated.count or 0, _HOURS_PER_DAY)
+    count = days if days and not rest else None
+    return _Stated(count, True, stated.sentence, stated.start, stated.end)
 
 
 def _the_one(stated: Sequence[_Stated]) -> _Stated | None:
@@ -154,28 +205,46 @@ def _the_one(stated: Sequence[_Stated]) -> _Stated | None:
     return stated[0] if stated[0].count is not None else None
 
 
-def _is_publication(stated: _Stated, wording: PeriodsWording, is_request: bool) -> bool:
-    """Whether the period is when letter and response become public: also that of a request, where
-    the sentence says that they do after it."""
-    sentence = stated.sentence
+def _publishing(sentence: str, wording: PeriodsWording) -> re.Match[str] | None:
+    """The verb by which the sentence says that letter and response become public."""
     public = wording.publication.search(sentence)
-    if public is None or not wording.published.search(sentence):
-        return False
-    return not is_request or wording.afterwards.search(sentence, stated.end) is not None
+    return public if public and wording.published.search(sentence) else None
 
 
-def _is_request(stated: _Stated, wording: PeriodsWording) -> bool:
+def _goes_public_after(stated: _Stated, wording: PeriodsWording) -> bool:
+    """Whether the sentence says that letter and response become public after the period, which is
+    one to respond in."""
+    return wording.afterwards.search(stated.sentence, stated.end) is not None
+
+
+def _is_request(stated: _Stated, public: re.Match[str] | None, wording: PeriodsWording) -> bool:
     """Whether the period is one to respond in. Where the sentence speaks of the publication too,
     the verb that stands before the period decides."""
     sentence = stated.sentence
-    public = wording.publication.search(sentence)
-    if public is not None and wording.published.search(sentence):
-        if public.start() < stated.start:
+    if public is not None and public.start() < stated.start:
+        return False
+    if not wording.responded.may_be_in(sentence):
+        return False
+    first = max(0, stated.start - 2 * _NEAR)
+    if wording.earlier.search(sentence, first, stated.start) or (
+        wording.asked_before.search(sentence, first, stated.start)
+    ):
+        return False
+    verbs = wording.requested.finditer(sentence, first, stated.end + 2 * _BEFORE)
+    return any(_asks(verb, stated, wording) for verb in verbs)
+
+
+def _asks(verb: re.Match[str], stated: _Stated, wording: PeriodsWording) -> bool:
+    """Whether the *verb* asks for a response in the period, and nothing else stands between."""
+    sentence = stated.sentence
+    if wording.notice.match(sentence, verb.start()):
+        return False
+    if verb.end() > stated.end:  # "A response within 60 days would be appreciated"
+        around = (sentence[: stated.start], sentence[stated.end : verb.start()])
+        if max(map(len, around)) > _BEFORE or any(map(wording.foreign.search, around)):
             return False
-        sentence = sentence[: stated.start]
-    return _asks(sentence, wording) and not wording.earlier.search(stated.sentence)
-
-
-def _asks(sentence: str, wording: PeriodsWording) -> bool:
-    sentence = wording.notice.sub("", sentence)
-    return bool(wording.requested.search(sentence) and wording.responded.search(sentence))
+        return wording.responded.pattern.search(sentence, 0, verb.end() + _AFTER) is not None
+    between = sentence[verb.start() : stated.start]
+    if len(between) > _NEAR or wording.foreign.search(between):
+        return False
+    return wording.responded.pattern.search(sentence, verb.start(), stated.end + _AFTER) is not None

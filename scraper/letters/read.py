@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from scraper.letters.also_sent_to import read_also_sent_to
+from scraper.letters.dates import has_year
 from scraper.letters.errors import NotALetter
 from scraper.letters.facts import LetterFacts, Said
 from scraper.letters.header import read_date, read_reference
 from scraper.letters.instruments import read_instruments
-from scraper.letters.layout import sentences_of
 from scraper.letters.mandates import read_mandates, read_resolutions
 from scraper.letters.parts import LetterParts, split_letter
 from scraper.letters.periods import read_periods
 from scraper.letters.questions import ReadQuestions, read_questions
+from scraper.letters.quoted import own_sentences
 from scraper.letters.recipients import NO_STATE, read_recipient
 from scraper.letters.signatories import read_signatories
 from scraper.letters.wording import wordings
@@ -53,13 +54,13 @@ def _facts_of(parts: LetterParts) -> LetterFacts:
     questions = read_questions(parts)
     around = _around(parts.body, questions)
     periods = read_periods(around, parts.wording, sent.day if sent else None)
-    also_sent_to = read_also_sent_to(around, parts.wording)
+    also_sent_to = read_also_sent_to(around, parts.wording, sent.day if sent else None)
     press_release = _press_release(parts)
     citations = read_instruments(parts)
     related = _related_references(parts, printed)
     letter = Letter(
         language=parts.wording.language,
-        addressee=parts.addressee or recipient.addressee,
+        addressee=recipient.addressee,
         resolutions=read_resolutions(parts),
         questions=questions.questions if questions else (),
         response_period=periods.response,
@@ -77,7 +78,7 @@ def _facts_of(parts: LetterParts) -> LetterFacts:
         Said("sent", sent.quote if sent else None),
         Said("recipient", recipient.quote, recipient.note),
         Said("mandates", mandates[1] if mandates else None),
-        Said("letter.addressee", parts.salutation if parts.addressee else recipient.addressee),
+        Said("letter.addressee", recipient.addressee),
         Said("letter.resolutions", parts.opening if letter.resolutions else None),
         Said("letter.questions", questions.introduction if questions else None),
         Said("letter.response_period", _quote(periods.response)),
@@ -115,9 +116,7 @@ def _press_release(parts: LetterParts) -> str | None:
         (
             sentence
             for unit in parts.body
-            if notice.search(unit)
-            for sentence in sentences_of(unit, parts.wording)
-            if notice.search(sentence)
+            for sentence in own_sentences(unit, notice, parts.wording)
         ),
         None,
     )
@@ -130,7 +129,7 @@ def _related_references(parts: LetterParts, own: PrintedReference) -> dict[str, 
     """
     found: dict[str, str] = {}
     for unit in (*parts.body, *parts.annex, *(note.text for note in parts.footnotes)):
-        for item in find_references(unit):
+        for item in find_references(unit) if has_year(unit) else ():
             is_code = item.reference.code == NO_STATE or territory_of(item.reference.code)
             if is_code and item.reference != own.reference:
                 found.setdefault(str(item.reference), unit[item.start : item.end])

@@ -1,27 +1,21 @@
-"""Whom a letter is addressed to.
+"""Letterhead and words of a letter -> whom it is addressed to.
 
-A letter to a Government speaks of "your Excellency's Government"; which one, only the State code of
-its reference says. A letter to any other addressee has a reference of its own kind; the addressee's
-name stands in the address, in the footer of a page, which the conversion may have left in the
-middle of a sentence, or in the letterhead.
+What the recipient is, the letter's own words say ("your Excellency's Government", "your company",
+"as an intergovernmental organisation", "the de facto authorities"). A Government is the one of the
+reference's State; other names stand in the address, in a page's margin, in the letterhead or in the
+text. A kind that neither the words nor the name show is unknown.
 """
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from scraper.letters.addresses import PlacedName, organisation_named, person_addressed
 from scraper.letters.parts import LetterParts
-from scraper.letters.wording import (
-    any_honorific,
-    any_letterhead,
-    any_officer,
-    any_reference_label,
-    any_role,
-    date_patterns,
-    wordings,
-)
+from scraper.letters.quoted import own_words
+from scraper.letters.wording import Phrase
 from scraper.names.actors import ActorKind, actor_kind_of
-from scraper.names.territories import territory_of
+from scraper.names.territories import territories, territory_named, territory_of
 from scraper.records import (
     Company,
     Government,
@@ -29,183 +23,127 @@ from scraper.records import (
     OtherActor,
     Recipient,
 )
-from scraper.reference import Reference, find_references
+from scraper.reference import Reference
 
 NO_STATE = "OTH"  # code of the references of letters to other addressees than States
-_LONGEST_NAME = 120  # characters
-_DIGIT = re.compile(r"\d")
+_LONGEST_STATE = 4  # words of a State's name that are looked for in the name of a bank
+_STEM = 4  # letters that the name of a State and the word for what is its own share
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRecipient:
     """`kind` is None where the letter does not say it; `quote` and `note` say how it was read;
-    `addressee` is the person, where the address names one."""
+    `addressee` is the person, by the name that is printed in full."""
 
     kind: str | None
     recipient: Recipient | None
     quote: str | None
     note: str | None
-    addressee: str | None = None
+    addressee: str | None
 
 
 def read_recipient(parts: LetterParts, reference: Reference) -> ReadRecipient:
-    """Kind and name of the recipient, each None where the letter does not say it."""
+    """Kind and name of the recipient, each None where the letter does not say it.
+
+    A reference with a State's code is that of a letter to its Government; where the letter's words
+    do not say so too, that is not enough.
+    """
     wording = parts.wording.recipient
-    text = "\n".join(parts.body)
-    government, company = wording.government.search(text), wording.company.search(text)
-    is_to_other = reference.code == NO_STATE
-    if government and company and not is_to_other:
-        # addressed to one of them, and it is not said which
-        return ReadRecipient(None, None, None, None)
-    greeting = wording.excellency.search(parts.salutation or "")
-    is_to_state = greeting is not None and company is None and not is_to_other
-    if (government and not (company and is_to_other)) or is_to_state:
-        return _government(reference, government[0] if government else parts.salutation)
-    address = _address(parts)
-    person = _person(address)
-    organisation = None if company else wording.organisation.search(text)
-    found = _name(parts, address)
-    if found is None:
-        kind = "company" if company else "igo" if organisation else None
-        return ReadRecipient(kind, None, None, None, person)
-    name, place = found
-    if company:
-        note = f"the letter says {company[0]!r}; the name stands {place}"
-        return ReadRecipient("company", Company(name=name), name, note, person)
-    if organisation and wording.organisation_name.search(name):
-        note = f"the letter says {organisation[0]!r}; the name stands {place}"
-        recipient = IntergovernmentalOrganisation(name=name)
-        return ReadRecipient("igo", recipient, name, note, person)
-    return _known_actor(name, f"the name stands {place}", person)
+    person = person_addressed(parts)
+    government, company = _said(wording.government, parts), _said(wording.company, parts)
+    if reference.code != NO_STATE:
+        greeting = wording.excellency.search(parts.salutation or "")
+        if government or (greeting and not company and not _said(wording.de_facto, parts)):
+            words = government[0] if government else parts.salutation
+            return _government(reference, words, person)
+    elif government and not company:
+        # its words say one thing, and its code another
+        return ReadRecipient(None, None, None, None, person)
+    found = organisation_named(parts)
+    kind, words = _kind_of(found, company, parts)
+    recipient = _recipient(kind, found)
+    note = None
+    if found is not None and recipient is not None:
+        said = f"the letter says {words!r}; " if words else ""
+        note = f"{said}the name stands {found.place}"
+    return ReadRecipient(kind, recipient, found.name if recipient and found else None, note, person)
 
 
-def _government(reference: Reference, words: str | None) -> ReadRecipient:
+def _government(reference: Reference, words: str | None, person: str | None) -> ReadRecipient:
     territory = territory_of(reference.code)
     recipient = Government(name=territory.name, country=territory.code) if territory else None
     note = f"the letter says {words!r}; the State is that of the reference, {reference.code}"
-    return ReadRecipient("government", recipient, words, note)
+    return ReadRecipient("government", recipient, words, note, person)
 
 
-def _known_actor(name: str, note: str, person: str | None) -> ReadRecipient:
-    """The addressee called *name* where the letter does not say what it is."""
-    match actor_kind_of(name):
-        case ActorKind.IGO:
-            recipient: Recipient = IntergovernmentalOrganisation(name=name)
-        case ActorKind.COMPANY:
-            recipient = Company(name=name)
-        case None:
-            recipient = OtherActor(name=name)
-    return ReadRecipient(recipient.kind, recipient, name, note, person)
-
-
-def _name(parts: LetterParts, address: Sequence[str]) -> tuple[str, str] | None:
-    """The organisation that the address, a page's margin or the letterhead names, and where; None
-    where there is none, or where two differ."""
-    footers = [block.lines for block in parts.interruptions]
-    places: list[tuple[Iterable[Sequence[str]], str]] = [
-        ([address], "in the address"),
-        (footers, "where a page ended"),
-        ([parts.margins], "in the margin of a page"),
-        ([_letterhead(parts)], "in the letterhead"),
-    ]
-    found: list[tuple[str, str]] = []
-    for groups, place in places:
-        is_certain = place == "in the letterhead"
-        names = {_name_in(lines, parts, only_certain=is_certain) for lines in groups} - {None}
-        if len(names) > 1:
+def _recipient(kind: str | None, found: PlacedName | None) -> Recipient | None:
+    if found is None:
+        return None
+    match kind:
+        case "company":
+            return Company(name=found.name)
+        case "igo":
+            return IntergovernmentalOrganisation(name=found.name)
+        case "other":
+            return OtherActor(name=found.name)
+        case _:
             return None
-        found += ((name, place) for name in names if name is not None)
-    if not found:
-        return None
-    by_form = [item for item in found if actor_kind_of(item[0]) is not None]
-    if len({_folded(name) for name, _ in by_form}) > 1:
-        return None
-    return (by_form or found)[0]
 
 
-def _folded(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())
+def _said(phrase: Phrase, parts: LetterParts) -> re.Match[str] | None:
+    """The first place where the letter says the *phrase* in its own words."""
+    found = (phrase.search(own_words(unit)) for unit in parts.body if phrase.search(unit))
+    return next(filter(None, found), None)
 
 
-def _address(parts: LetterParts) -> tuple[str, ...]:
-    """The lines between date or reference and the salutation."""
-    lines = [line for block in parts.header for line in block.lines]
-    above = [
-        position
-        for position, line in enumerate(lines)
-        if find_references(line.upper())
-        or any(form.pattern.search(line) for form in date_patterns())
-    ]
-    return tuple(lines[above[-1] + 1 :]) if above else ()
+def _kind_of(
+    found: PlacedName | None, company: re.Match[str] | None, parts: LetterParts
+) -> tuple[str | None, str | None]:
+    """What the addressee is, and the letter's words that say so; None for words that do not, and
+    both None where nothing tells."""
+    known = actor_kind_of(found.name) if found else None
+    if company and known is not ActorKind.IGO:
+        return "company", company[0]
+    if known is not None:
+        return known.value, None
+    organisation = _said(parts.wording.recipient.organisation, parts)
+    if found is None:
+        return ("igo", organisation[0]) if organisation else (None, None)
+    return _kind_of_unknown(found.name, organisation, parts)
 
 
-def _letterhead(parts: LetterParts) -> tuple[str, ...]:
-    """The lines above the mandates and the reference."""
-    lines: list[str] = []
-    for block in parts.header:
-        for line in block.lines:
-            if any_reference_label().search(line) or any(
-                wording.header.mandates_heading.match(line) for wording in wordings()
-            ):
-                return tuple(lines)
-            lines.append(line)
-    return ()
+def _kind_of_unknown(
+    name: str, organisation: re.Match[str] | None, parts: LetterParts
+) -> tuple[str | None, str | None]:
+    """The same for a *name* that neither the data nor its form tells, of no company."""
+    wording = parts.wording.recipient
+    is_organisations = wording.organisation_name.search(name) is not None
+    if is_organisations and organisation:
+        return "igo", organisation[0]
+    bank = _said(wording.bank, parts)
+    if bank and wording.development_bank.search(name) and not _is_of_one_state(name):
+        return "igo", bank[0]
+    other = wording.de_facto.search(name) or _said(wording.de_facto, parts)
+    other = other or _said(wording.other, parts)
+    if other and not is_organisations:
+        return "other", other[0]
+    return ("other", None) if wording.other_name.search(name) else (None, None)
 
 
-def _person(address: Sequence[str]) -> str | None:
-    """The one person that the address names."""
-    people = [
-        line.split(",")[0].strip(" :;")
-        for line in address
-        if any_honorific().match(line) and not any_letterhead().search(line)
-    ]
-    return people[0] if len(people) == 1 and len(people[0].split()) > 1 else None
+def _is_of_one_state(name: str) -> bool:
+    """Whether the name of a bank holds that of a State, or a word made of it: 'Chinese'."""
+    words = name.split()
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + _LONGEST_STATE) + 1):
+            if territory_named(" ".join(words[start:end]).strip("(),")):
+                return True
+    stems = {word[:_STEM].casefold() for word in words if len(word) > _STEM and word[0].isupper()}
+    return bool(stems & _stems_of_states())
 
 
-def _name_in(lines: Sequence[str], parts: LetterParts, *, only_certain: bool = False) -> str | None:
-    """The one name of an organisation in *lines*: by its form, else as the one line that is neither
-    a person nor an office nor a place after a street."""
-    tails = [tail for line in lines if (tail := _after_office(line)) is not None]
-    candidates = [line for line in lines if _may_be_name(line, parts)]
-    certain = {_named(line) for line in (*candidates, *tails) if actor_kind_of(_named(line))}
-    if certain or only_certain:
-        return certain.pop() if len(certain) == 1 else None
-    above_street = _above_street(lines)
-    possible = [line for line in candidates if line in above_street]
-    return _named(possible[0]) if len(possible) == 1 else None
-
-
-def _named(line: str) -> str:
-    return line.strip().rstrip(",;:")
-
-
-def _after_office(line: str) -> str | None:
-    """The name of known form that follows an office on its line: 'Director, Made-up Mining Ltd'."""
-    if not (any_officer().match(line) or any_honorific().match(line)):
-        return None
-    parts = line.split(", ")
-    for start in range(1, len(parts)):
-        tail = ", ".join(parts[start:])
-        if actor_kind_of(tail) is not None and not any_officer().match(tail):
-            return tail
-    return None
-
-
-def _above_street(lines: Sequence[str]) -> Sequence[str]:
-    """The lines before the first that holds a number, as a street or a postal code does."""
-    first = next((number for number, line in enumerate(lines) if _DIGIT.search(line)), len(lines))
-    return lines[:first]
-
-
-def _may_be_name(line: str, parts: LetterParts) -> bool:
-    return (
-        1 < len(line) <= _LONGEST_NAME
-        and any(character.isalpha() for character in line)
-        and not any_honorific().match(line)
-        and not any_officer().match(line)
-        and not any_letterhead().search(line)
-        and not any_role().match(line)
-        and not find_references(line.upper())
-        and not line.startswith("(")
-        and (parts.addressee is None or line.casefold() not in parts.addressee.casefold())
+@cache
+def _stems_of_states() -> frozenset[str]:
+    names = (
+        name for state in territories() for local in state.names.values() for name in local.all
     )
+    return frozenset(name[:_STEM].casefold() for name in names if len(name.split()) == 1)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from scraper.letters.layout import ends_open
 from scraper.letters.parts import LetterParts
 from scraper.letters.titles import mandate_id_of
-from scraper.letters.wording import Wording, any_honorific, any_role
+from scraper.letters.wording import (
+    Wording,
+    any_honorific,
+    any_mandates_heading,
+    any_on_behalf,
+    any_on_leave,
+    any_role,
+)
 from scraper.records import Signatory
 
 _LONGEST_NAME = 80  # characters
@@ -23,6 +30,7 @@ class _Line:
     text: str
     block: int
     is_role: bool
+    starts_block: bool
 
 
 def read_signatories(parts: LetterParts) -> tuple[Signatory, ...]:
@@ -51,27 +59,47 @@ def read_signatories(parts: LetterParts) -> tuple[Signatory, ...]:
     stops = names | set(starts)
     signatories = []
     for start in starts:
-        if start - 1 in names and _may_be_name(lines[start - 1].text):
+        if start - 1 in names and _may_be_name(lines[start - 1].text.rstrip(",")):
             title = _title_from(lines, start, stops, parts.wording)
             if len(title) <= _LONGEST_TITLE:
                 name = _REMARK.sub("", lines[start - 1].text)
-                signatories.append(Signatory(name=name, title=title))
+                signatories.append(Signatory(name=_bare(name), title=_bare(title)))
     return tuple(signatories)
+
+
+def _bare(printed: str) -> str:
+    """A name or a title without what says that one is away, or signs for others too."""
+    behalf = any_on_behalf().search(printed)
+    own = printed[: behalf.start()] if behalf and behalf.start() else printed
+    return any_on_leave().sub("", own).rstrip(" ,;")
 
 
 def _lines_of(parts: LetterParts) -> Sequence[_Line]:
     return [
-        _Line(text, number, any_role().match(text) is not None)
+        _Line(text, number, any_role().match(text) is not None, text is block.lines[0])
         for number, block in enumerate(parts.signatures)
-        for text in block.lines
-        if not _CONTACT.search(text)
+        for line in block.lines
+        if not _CONTACT.search(line)
+        for text in _name_and_title(line)
     ]
+
+
+def _name_and_title(line: str) -> tuple[str, ...]:
+    """The two parts of a line that holds both: 'A Person, Special Rapporteur on ...'."""
+    name, comma, title = line.partition(", ")
+    is_both = (
+        comma and any_role().match(title) and _may_be_name(name) and not any_role().match(line)
+    )
+    return (name, title) if is_both else (line,)
 
 
 def _goes_on(before: _Line, line: _Line, parts: LetterParts) -> bool:
     """Whether the role in *line* belongs to the title that the line *before* it leaves open."""
-    return before.block == line.block and (
-        before.text.endswith((",", ";")) or ends_open(before.text, parts.wording)
+    is_name = before.starts_block and not before.is_role and _may_be_name(before.text.rstrip(","))
+    return (
+        before.block == line.block
+        and not is_name
+        and (before.text.endswith((",", ";")) or ends_open(before.text, parts.wording))
     )
 
 
@@ -94,6 +122,9 @@ def _title_from(lines: Sequence[_Line], start: int, stops: set[int], wording: Wo
 def _may_be_name(line: str) -> bool:
     if not 0 < len(line) <= _LONGEST_NAME or any(character.isdigit() for character in line):
         return False
-    is_short = len(line.split()) <= _MOST_WORDS and line[0].isupper()
+    line = _bare(line)
+    if any_mandates_heading().match(line):
+        return False
+    is_short = 0 < len(line.split()) <= _MOST_WORDS and line[0].isupper()
     ends_as_name = not line.endswith((".", ":", ";", ","))
     return (is_short and ends_as_name) or any_honorific().match(line) is not None

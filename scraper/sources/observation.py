@@ -87,7 +87,8 @@ class RejectedRow:
 class Observation:
     """One letter as it was read: its facts, the words that say them, and its document.
 
-    None is what the letter does not say. `title` names the source for readers.
+    None is what the letter does not say. `title` names the source for readers. `gid` and `url` are
+    the number and the address in the database that the file came from; None where a person gave it.
     """
 
     reference: Reference
@@ -99,6 +100,8 @@ class Observation:
     letter: Letter
     said: tuple[Said, ...]
     document: DocumentText
+    gid: int | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class ResponseObservation:
 
     `reference` is the communication that it is filed under; `answers` are the references that its
     text answers, empty where the text names none. A response to several has one observation each.
+    `gid` and `url` are as in Observation.
     """
 
     reference: Reference
@@ -116,6 +120,8 @@ class ResponseObservation:
     dated: date | None
     said: tuple[SaidOnPage, ...]
     document: DocumentText
+    gid: int | None = None
+    url: str | None = None
 
     @property
     def is_filed_elsewhere(self) -> bool:

@@ -2,7 +2,7 @@
 
 python -m tests.benchmarks.letters
 
-Each figure is the best of several runs on one core. Exit code 1 where a budget is missed.
+Each figure is the best processor time of several runs. Exit code 1 where a budget is missed.
 """
 
 import sys
@@ -14,6 +14,21 @@ from scraper.letters import read_letter
 
 _FIXTURES = Path(__file__).parents[1] / "fixtures" / "letters"
 _LETTER = (25_000, 0.020)  # characters, seconds
+_ALLEGATIONS = (
+    "Four persons of whom nothing is known are said to have come to a made-up house in a "
+    "made-up town, with a letter of the ministry. Neighbours saw lamps and heard voices, and "
+    "some fell ill. The company’s owner did not speak of it, and the Government of the State, "
+    "according to the same sources, has not made its report public. Roads were closed, and "
+    "workers moved elsewhere.",
+    "On 4 May 2019, a hearing was held within 48 hours, contrary to article 9 of the ICCPR; a "
+    "second one, which the law allows within 15 days, was not (see resolution 5/1 of the "
+    "town). A letter was sent to the ministry in March, and 1,200 persons are waiting for a "
+    "response to it.",
+    "It is further reported that the made-up bridge was closed, that those who crossed it "
+    "were asked for papers that nobody had ever seen, and that children could not go to "
+    "school. A teacher who spoke of this was moved to another town. The mayor, who promised a "
+    "new bridge, has left.",
+)
 _BOOK = (1_000_000, 1.0)
 
 
@@ -32,13 +47,11 @@ def main() -> int:
 
 
 def _grown(letter: str, size: int) -> str:
-    """*letter* with its longer paragraphs again and again in its middle, *size* characters long."""
+    """*letter* with allegations again and again in its middle, *size* characters long."""
     paragraphs = letter.split("\n\n")
-    middle = len(paragraphs) // 3
-    filler = [text for text in paragraphs if len(text) > 200][1:] or ["It is made up. " * 30]
-    filler_size = len("\n\n".join(filler)) + 2
-    times = max(0, (size - len(letter)) // filler_size)
-    return "\n\n".join((*paragraphs[:middle], *filler * times, *paragraphs[middle:]))
+    middle = next(number for number, text in enumerate(paragraphs) if "capacit" in text) + 1
+    times = max(0, (size - len(letter)) // len("\n\n".join((*_ALLEGATIONS, ""))))
+    return "\n\n".join((*paragraphs[:middle], *_ALLEGATIONS * times, *paragraphs[middle:]))
 
 
 def _measured(name: str, text: str, budget: float) -> bool:
@@ -52,9 +65,9 @@ def _measured(name: str, text: str, budget: float) -> bool:
 
 
 def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

@@ -45,14 +45,14 @@ def packed(data, keys=b""):
     return stream(zlib.compress(data), b"/Filter/FlateDecode" + keys)
 
 
-def packed_pdf(*, predictor=False, rows=None, heads=None):
+def packed_pdf(*, predictor=False, rows=None, heads=None, font=FONT):
     """A PDF whose objects stand in a stream of objects, and whose table is a stream."""
     inside = {
         1: b"<</Type/Catalog/Pages 2 0 R>>",
         2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
         b"/Resources<</Font<</F1 5 0 R>>>>>>",
-        5: FONT,
+        5: font,
     }
     head, body = b"", b""
     for number, value in inside.items():

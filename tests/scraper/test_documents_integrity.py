@@ -355,3 +355,95 @@ def test_a_stream_is_as_long_as_it_says(length):
     with pytest.raises(DocumentDamaged):
         stream_bytes(b"ab\nendstream", 0, length)
     assert stream_bytes(b"ab\nendstream", 0, 2) == b"ab"
+
+
+def truetype(*advances):
+    """A font program of 1,000 units that has widths alone."""
+    tables = {
+        b"head": bytes(18) + (1000).to_bytes(2),
+        b"hhea": bytes(34) + len(advances).to_bytes(2),
+        b"hmtx": b"".join(advance.to_bytes(2) + bytes(2) for advance in advances),
+    }
+    head = bytes(4) + len(tables).to_bytes(2) + bytes(6)
+    place, rows, data = 12 + 16 * len(tables), b"", b""
+    for name, table in tables.items():
+        rows += name + bytes(4) + (place + len(data)).to_bytes(4) + len(table).to_bytes(4)
+        data += table
+    return head + rows + data
+
+
+def with_program(keys, program):
+    """A PDF whose font has *keys* and the TrueType *program*."""
+    font = b"<</Type/Font/BaseFont/A/FontDescriptor<</FontName/A/FontFile2 6 0 R>>%s>>" % keys
+    return raw_pdf({5: font, 6: packed(program)})
+
+
+CID = b"/Subtype/CIDFontType2/CIDToGIDMap/Identity"
+MAPPED = b"/Subtype/CIDFontType2/CIDToGIDMap 6 0 R"
+
+
+@pytest.mark.parametrize(
+    ("keys", "advances", "proved"),
+    [
+        pytest.param(CID + b"/W[0[500 444] 2 3 300]", (500, 444, 300), True, id="by number"),
+        pytest.param(CID + b"/W[0[500 445.4]]", (500, 444), True, id="rounded"),
+        pytest.param(CID + b"/W[0[500 446]]", (500, 444), False, id="changed"),
+        pytest.param(CID + b"/W[1[500]]", (500, 444), False, id="moved"),
+        pytest.param(CID + b"/W[0[500 444]]", (500, 0), True, id="emptied in the program"),
+        pytest.param(CID + b"/W[1[444]]", (500, 0), False, id="all emptied in the program"),
+        pytest.param(CID, (1000, 0), True, id="all of the usual width"),
+        pytest.param(CID + b"/DW 500", (500, 0), True, id="all of the width stated"),
+        pytest.param(CID, (1000, 444), False, id="widths missing"),
+        pytest.param(MAPPED + b"/W[0[9]]", (500,), False, id="numbered otherwise"),
+        pytest.param(b"/Subtype/TrueType/Widths[500 0 445]", (500, 444), True, id="by set"),
+        pytest.param(b"/Subtype/TrueType/Widths[500 946]", (500, 444), False, id="not in the set"),
+        pytest.param(b"/Subtype/TrueType", (500, 444), True, id="none listed"),
+    ],
+)
+def test_widths_are_those_of_the_font_s_program(keys, advances, proved):
+    assert check_integrity(with_program(keys, truetype(*advances))) is proved
+
+
+def test_a_program_without_tables_is_no_witness():
+    assert not check_integrity(with_program(b"/Subtype/TrueType/Widths[9]", b"no font at all"))
+
+
+@pytest.mark.parametrize(
+    ("name", "widths", "proved"),
+    [
+        pytest.param(b"TimesNewRomanPSMT", b"65/Widths[722 667]", True, id="as wide as Times"),
+        pytest.param(b"Times#20New#20Roman", b"65/Widths[722 667]", True, id="name in words"),
+        pytest.param(b"Arial,Bold", b"65/Widths[722 0]", True, id="a letter left out"),
+        pytest.param(b"Helvetica", b"65/Widths[667 667]", True, id="the standard font itself"),
+        pytest.param(b"TimesNewRomanPSMT", b"65/Widths[722 662]", False, id="changed"),
+        pytest.param(b"TimesNewRomanPSMT", b"66/Widths[722 667]", False, id="moved"),
+        pytest.param(b"TimesNewRomanPSMT", b"146/Widths[333]", True, id="beyond ASCII"),
+        pytest.param(b"TimesNewRomanPSMT", b"146/Widths[60]", False, id="beyond ASCII, changed"),
+        pytest.param(b"Garamond", b"65/Widths[722]", False, id="a font nobody knows"),
+    ],
+)
+def test_widths_of_a_font_not_in_the_file_are_those_of_its_kind(name, widths, proved):
+    last = b"/LastChar %d" % (int(widths[: widths.index(b"/")]) + widths.count(b" "))
+    font = b"<</Type/Font/Subtype/TrueType/BaseFont/%s/FontDescriptor<</FontName/%s>>" % (
+        name,
+        name,
+    )
+    assert check_integrity(raw_pdf({5: font + b"/FirstChar " + widths + last + b">>"})) is proved
+
+
+def test_widths_under_a_checksum_need_no_witness():
+    font = b"<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor<</FontName/X>>/Widths[9]>>"
+    assert check_integrity(packed_pdf(font=font))
+    assert not check_integrity(raw_pdf({5: font}))
+    listed_apart = font.replace(b"[9]", b" 6 0 R")
+    assert not check_integrity(raw_pdf({5: listed_apart, 6: b"[9]"}))
+
+
+def test_two_widths_of_one_letter_are_damage():
+    with pytest.raises(DocumentDamaged, match="two widths for one letter"):
+        check_integrity(with_program(CID + b"/W[0[500 500] 1[500]]", truetype(500)))
+
+
+def test_widths_that_are_no_list_of_widths_are_damage():
+    with pytest.raises(DocumentDamaged, match="not listed as they must be"):
+        check_integrity(with_program(CID + b"/W[0 /x]", truetype(500)))

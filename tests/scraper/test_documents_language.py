@@ -57,6 +57,23 @@ def test_text_of_any_language_reads_as_text(text):
     assert reads_as_text(text * 5)
 
 
+RARER = {
+    "Vietnamese": "Chúng tôi kính đề nghị Chính phủ trả lời những câu hỏi dưới đây.",
+    "Kazakh": "Қазақстан Республикасының Үкіметі осы сұрақтарға жауап беруді сұрайды.",
+    "Mongolian": "Монгол Улсын Засгийн газар эдгээр асуултад хариу өгөхийг хүсэж байна өөрөө.",
+    "Polish": "Bylibyśmy wdzięczni, gdyby Rząd zechciał odpowiedzieć na następujące pytania.",
+    "Turkish": "İstanbul'da yaşayan kişilerin İNSAN HAKLARI için yaptığı çağrıya yanıt ister.",
+    "names": "Mr. McDonald O’Neil, Ms. LeBlanc (H.E.), MacArthur-DeSilva, LaRue; St. John’s Wood.",
+    "cases": "COVID-19, A/HRC/RES/44/15, G.R. No. 123, from CO-2 to B-52, 12/03/2021.",
+    "capitals": "REPUBLIC OF IMAGINARIA, PERMANENT MISSION, U.N. OFFICE AT GENEVA, NV-12/2021.",
+}
+
+
+@pytest.mark.parametrize("text", RARER.values(), ids=RARER)
+def test_other_alphabets_names_and_numbers_read_as_text(text):
+    assert reads_as_text(text * 3)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -70,12 +87,12 @@ def test_garbage_does_not(text):
     assert not reads_as_text(text)
 
 
-def page(text, *, hidden=0, unmapped=0, covered=0.0, drawn=True):
+def page(text, *, hidden=0, unmapped=0, covered=0.0, drawn=True, overlaid=0.0):
     words = tuple(
         Word(part, 9.0 * at, 9.0 * at + 8, 100.0, 12.0) for at, part in enumerate(text.split())
     )
     pieces = (Piece(words),) if words else ()
-    return PdfPage(Page(595, 842, pieces), len(words), hidden, unmapped, covered, drawn)
+    return PdfPage(Page(595, 842, pieces), len(words), hidden, unmapped, covered, drawn, overlaid)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +106,9 @@ def page(text, *, hidden=0, unmapped=0, covered=0.0, drawn=True):
         pytest.param(page(SAMPLES["en"], unmapped=3), Kind.PICTURE, id="unknown letters"),
         pytest.param(page("Received 3 May", covered=0.9), Kind.PICTURE, id="scan with a stamp"),
         pytest.param(page(SAMPLES["en"] * 4, covered=0.9), Kind.TEXT, id="text on a picture"),
+        pytest.param(
+            page(SAMPLES["en"] * 4, covered=0.9, overlaid=0.6), Kind.PICTURE, id="picture on text"
+        ),
     ],
 )
 def test_a_page_is_read_by_what_it_shows(seen, kind):

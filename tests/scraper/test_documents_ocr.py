@@ -1,16 +1,27 @@
 """Pictures of pages -> words: Tesseract's table, and Tesseract itself where it is installed."""
 
 import os
+import random
 import shutil
 import stat
 
 import pytest
-from made_up_pdfs import body, pdf_of, raw_pdf, stream
+from made_up_pdfs import body, packed, pdf_of, raw_pdf, stream
 
 from scraper.documents import DocumentOverLimit, DocumentWithoutText, TesseractMissing, ocr
-from scraper.documents.ocr import Look, PictureText, latin, look_at, narrowed, parse_table
+from scraper.documents.ocr import (
+    Look,
+    PictureText,
+    latin,
+    look_at,
+    narrowed,
+    parse_table,
+    without_guesses,
+)
+from scraper.documents.paper import is_blank, with_white_paper
 from scraper.documents.pdf import read_pdf
 from scraper.documents.pdfium import open_pdf, picture_of
+from tests.corpus.scan import scanned_pdf
 
 HEAD = (
     "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
@@ -177,3 +188,85 @@ def test_a_picture_of_nothing_has_no_text(tesseract):
 
 def test_confidence_is_that_of_the_words():
     assert PictureText(parse_table(table()).page, (0.5, 1.0)).confidence == 0.75
+
+
+SENTENCE = "The government's reply is not made public due to its confidential nature."
+
+
+@pytest.mark.parametrize("dots", [150, 300])
+def test_a_scan_of_one_sentence_is_read(tesseract, dots):
+    content = scanned_pdf(pdf_of([[(72, 100, SENTENCE)]]), dpi=dots, seed="one sentence")
+    reading = read_pdf(content, with_pictures=True)
+    assert reading.pages == (SENTENCE,)
+    assert reading.method == "ocr"
+
+
+def picture_pdf(pixels, width=200, height=280):
+    keys = (
+        b"/Type/XObject/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width %d/Height %d"
+    )
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 140]/Contents 4 0 R"
+        b"/Resources<</XObject<</I 6 0 R>>>>>>"
+    )
+    image = packed(pixels, keys % (width, height))
+    return raw_pdf({3: page, 6: image}, content=b"100 0 0 140 0 0 cm /I Do")
+
+
+RANDOM = random.Random(1).randbytes(200 * 280)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(scanned_pdf(pdf_of([[]]), dpi=150, seed="blank"), id="noisy paper"),
+        pytest.param(picture_pdf(bytes(200 * 280)), id="black"),
+        pytest.param(picture_pdf(bytes(-(level < 128) % 256 for level in RANDOM)), id="noise"),
+    ],
+)
+def test_a_scan_of_nothing_is_without_text(tesseract, content):
+    with pytest.raises(DocumentWithoutText, match="is sound, but no text"):
+        read_pdf(content, with_pictures=True)
+
+
+@pytest.mark.parametrize(("confidence", "words"), [(49, ()), (50, ("ee", "oS"))])
+def test_words_read_into_stains_are_left_out(confidence, words):
+    seen = parse_table(table((1, 9, 9, 9, 9, confidence, "ee"), (1, 40, 9, 9, 9, confidence, "oS")))
+    text = without_guesses(seen)
+    assert tuple(word.text for piece in text.page.pieces for word in piece.words) == words
+    assert len(text.confidences) == len(words)
+    assert text.page.is_picture
+
+
+def levels(*counts):
+    """A PGM file with so many pixels of each level."""
+    pixels = b"".join(bytes([level]) * count for level, count in counts)
+    return b"P5 %d 1 255\n" % len(pixels) + pixels
+
+
+def seen_levels(picture):
+    return sorted(set(picture.split(b"\n", 1)[1]))
+
+
+@pytest.mark.parametrize(("ink", "blank"), [(99, True), (100, False)])
+def test_a_page_with_less_ink_than_a_full_stop_is_blank(ink, blank):
+    assert is_blank(levels((255, 5_000), (20, ink))) is blank
+
+
+@pytest.mark.parametrize(
+    ("picture", "left"),
+    [
+        pytest.param(levels((250, 60_000), (240, 60_000), (20, 5_000)), [20, 255], id="noisy"),
+        pytest.param(
+            levels((250, 60_000), (240, 40_000), (170, 5_000), (169, 5_000)), [169, 255],
+            id="up to eight times its spread",
+        ),
+        pytest.param(levels((255, 90_000), (254, 9)), [254, 255], id="clean"),
+        pytest.param(levels((96, 90_000), (20, 9_000)), [20, 255], id="dark paper"),
+        pytest.param(levels((95, 90_000), (20, 9_000)), [20, 95], id="too dark for paper"),
+        pytest.param(levels((200, 60_000), (20, 40_000)), [20, 200], id="as dark as light"),
+        pytest.param(levels(), [], id="no pixels"),
+    ],
+)  # fmt: skip
+def test_paper_is_made_white_and_ink_is_left(picture, left):
+    assert seen_levels(with_white_paper(picture)) == left

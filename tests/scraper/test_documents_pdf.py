@@ -221,6 +221,37 @@ def test_text_that_nobody_sees_is_not_trusted():
         read_pdf(raw_pdf(content=hidden), with_pictures=False)
 
 
+IMAGE = b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+TEXT = b"BT /F1 12 Tf 72 700 Td (%s) Tj ET " % (SENTENCE.encode() * 4)
+PICTURE = b"q 595 0 0 842 0 0 cm /I Do Q "
+STAMP = b"BT /F1 12 Tf 72 20 Td (Received) Tj ET "
+TEXT_TWICE = TEXT + TEXT.replace(b"700", b"600")
+
+
+@pytest.mark.parametrize(
+    ("content", "method"),
+    [
+        pytest.param(TEXT_TWICE + PICTURE, "picture", id="a picture over text"),
+        pytest.param(TEXT_TWICE + PICTURE + STAMP, "picture", id="and a stamp on it"),
+        pytest.param(PICTURE + TEXT_TWICE, "text", id="text over a picture"),
+        pytest.param(TEXT + PICTURE + TEXT_TWICE, "text", id="most text over it"),
+        pytest.param(TEXT_TWICE + b"/G gs " + PICTURE, "text", id="a pale watermark"),
+        pytest.param(TEXT_TWICE + PICTURE.replace(b"842", b"400"), "text", id="a smaller picture"),
+    ],
+)
+def test_text_below_the_picture_of_a_page_is_the_scanner_s(content, method):
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F1 5 0 R>>/XObject<</I 6 0 R>>/ExtGState<</G<</ca .3>>>>>>>>"
+    )
+    file = raw_pdf({3: page, 6: packed(b"\xff", IMAGE)}, content=content)
+    if method == "text":
+        assert SENTENCE in read_pdf(file, with_pictures=False).pages[0]
+    else:
+        with pytest.raises(NeedsPictures):
+            read_pdf(file, with_pictures=False)
+
+
 def test_garbage_for_text_is_not_trusted():
     garbage = " ".join(f"q{number}%x$Zr{number}" for number in range(40))
     with pytest.raises(NeedsPictures):

@@ -119,7 +119,8 @@ def periods_of(sentence):
         ("no later than May 11, 2021", 60),
         ("by 31 February 2021", None),
         ("by 11 May 2020", None),
-        ("within 48 hours", None),
+        ("within 48 hours", 2),
+        ("within 36 hours", None),
         ("within 30 days, or in any case within 60 days,", None),
         ("soon", None),
     ],
@@ -147,7 +148,7 @@ PUBLIC = "This communication and any response will be made public via the websit
          "letter and any "
                      "response will be made public.", (60, (60, None)), id="response, then public"),
         pytest.param("We would appreciate a response within 60 days, and this letter will then be "
-                     "published.", (60, None), id="response, public without a period"),
+                     "published.", (60, (60, None)), id="response, then published"),
         pytest.param("Past this delay, this letter will be made public.", (None, None), id="none"),
         pytest.param("The factory may be inspected within 15 days.", (None, None), id="a permit"),
         pytest.param("We regret that no response was received within 60 days.", (None, None),

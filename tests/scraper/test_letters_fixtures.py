@@ -48,10 +48,11 @@ def test_every_quote_stands_in_the_letter(path):
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_the_summary_for_people_names_the_letter_and_its_questions(path):
     facts, measure = read(path)
-    lines = summary(facts, measure).splitlines()
-    assert str(facts.reference) in lines[0]
+    printed = summary(facts, measure)
+    assert str(facts.reference) in printed.splitlines()[0]
     for question in facts.letter.questions:
-        assert f"  {question.number}. {question.text}" in lines
+        words = " ".join(f"{question.number}. {question.text}".split())
+        assert words in " ".join(printed.split())
 
 
 @pytest.fixture(scope="module")

@@ -8,48 +8,39 @@ import warnings
 
 import pytest
 from made_up_letters import LANGUAGES, letter_text
+from pydantic import BaseModel
 
 import scraper.letters
+import scraper.letters.wording as letters_wording
+import scraper.responses
+import scraper.responses.wording as responses_wording
 from scraper.letters import LetterError, read_letter
-from scraper.letters.wording import (
-    Section,
-    any_annex_heading,
-    any_honorific,
-    any_letterhead,
-    any_mandates_heading,
-    any_officer,
-    any_page_number,
-    any_reference_label,
-    any_role,
-    any_word_that_takes_a_number,
-    date_patterns,
-    mandate_separator,
-    period_pattern,
-    until_patterns,
-    wordings,
-)
+from scraper.letters.wording import date_patterns, mandate_separator, period_pattern, wordings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import sre_constants as sre
     import sre_parse
 
-MODULES = [
-    importlib.import_module(f"scraper.letters.{module.name}")
-    for module in pkgutil.iter_modules(scraper.letters.__path__)
-]
+
+def modules_of(package):
+    return [
+        importlib.import_module(f"{package.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(package.__path__)
+    ]
 
 
 def patterns_of(value, name):
+    """Every pattern in *value*, at whatever depth, by a name of its own."""
     if isinstance(value, re.Pattern):
         yield name, value
-    elif isinstance(value, Section):
+    elif isinstance(value, BaseModel):
         for key, item in value:
             yield from patterns_of(item, f"{name}.{key}")
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from patterns_of(item, f"{name}.{key}")
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | list):
         for number, item in enumerate(value):
             yield from patterns_of(item, f"{name}.{number}")
 
@@ -60,22 +51,32 @@ def patterns_of_the_wording():
         yield from patterns_of(wording, language)
         yield f"{language}.mandate_separator", mandate_separator(language)
         yield f"{language}.period", period_pattern(language)
-        yield from patterns_of(until_patterns(language), f"{language}.until")
     yield from patterns_of(date_patterns(), "date")
-    for pattern in (any_annex_heading, any_honorific, any_letterhead, any_mandates_heading,
-                    any_officer, any_page_number, any_reference_label, any_role,
-                    any_word_that_takes_a_number):  # fmt: skip
-        yield pattern.__name__, pattern()
+    for name, function in vars(letters_wording).items():
+        if name.startswith("any_"):
+            yield name, function()
 
 
-def patterns_of_the_modules():
-    for module in MODULES:
+def patterns_of_modules(package):
+    for module in modules_of(package):
         for name, value in vars(module).items():
             yield from patterns_of(value, f"{module.__name__.removeprefix('scraper.')}.{name}")
 
 
+def patterns_of_responses():
+    yield from patterns_of_modules(scraper.responses)
+    for wording in responses_wording.wordings():
+        yield from patterns_of(wording, f"responses.{wording.language}")
+    for name, section in responses_wording.Wording.model_fields.items():
+        fields = getattr(section.annotation, "model_fields", {})
+        for key, field in fields.items():
+            if field.annotation is re.Pattern or "Pattern" in str(field.annotation):
+                yield f"responses.{name}.{key}", responses_wording.phrase(name, key)
+
+
 WORDING = dict(patterns_of_the_wording())
-ALL = WORDING | dict(patterns_of_the_modules())
+ALL = WORDING | dict(patterns_of_modules(scraper.letters))
+RESPONSES = dict(patterns_of_responses())
 
 
 def parsed(pattern):
@@ -100,6 +101,7 @@ def unbounded_repeats(tree):
 def test_all_patterns_are_found():
     assert len(WORDING) > 200
     assert len(ALL) > len(WORDING) + 30
+    assert len(RESPONSES) > 100
 
 
 @pytest.mark.parametrize("name", WORDING)
@@ -117,18 +119,29 @@ def test_an_unbounded_repetition_in_the_code_is_of_single_characters_and_stands_
     assert len(list(unbounded_repeats(tree))) <= 1
 
 
-@pytest.mark.filterwarnings("ignore:module 'sre_:DeprecationWarning")
-def test_a_checker_for_catastrophic_patterns_finds_none():
+def catastrophic(patterns):
+    """The names of those *patterns* that may take more than linear time, as the checker says."""
     checker = pytest.importorskip(
         "regexploit.redos", reason="regexploit is not installed: pip install regexploit"
     )
     parser = importlib.import_module("regexploit.ast.sre").SreOpParser
+    return [
+        name
+        for name, pattern in patterns.items()
+        if list(checker.find(parser().parse_sre(pattern.pattern, pattern.flags)))
+    ]
 
-    def findings(pattern):
-        return list(checker.find(parser().parse_sre(pattern.pattern, pattern.flags)))
 
-    assert findings(re.compile(r"(a*)*$"))
-    assert {name: found for name, pattern in ALL.items() if (found := findings(pattern))} == {}
+@pytest.mark.filterwarnings("ignore:module 'sre_:DeprecationWarning")
+@pytest.mark.parametrize("patterns", [ALL, RESPONSES], ids=["letters", "responses"])
+def test_a_checker_for_catastrophic_patterns_finds_none(patterns):
+    assert catastrophic(patterns) == []
+
+
+@pytest.mark.filterwarnings("ignore:module 'sre_:DeprecationWarning")
+@pytest.mark.parametrize("pattern", [r"(a*)*$", r"(?:\w+\s?)*;", r"x\s*\s*\s*y"])
+def test_the_checker_tells_a_catastrophic_pattern(pattern):
+    assert catastrophic({"bad": re.compile(pattern), "good": re.compile("a{1,3}b")}) == ["bad"]
 
 
 # The work of the Python code: calls of functions, for regular expressions are bounded above.

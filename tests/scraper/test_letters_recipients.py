@@ -39,12 +39,14 @@ def test_a_government_is_the_one_of_the_references_state():
         pytest.param(
             {"reference": "AL XYZ 5/2021"}, ("government", None), id="a code that is no State's"
         ),
-        pytest.param({"reference": "AL OTH 5/2021"}, ("government", None), id="no State's letter"),
+        pytest.param({"reference": "AL OTH 5/2021"}, (None, None), id="no State's letter"),
         pytest.param(
             {"reference": "AL OTH 5/2021", "body": "Made-up text."}, (None, None), id="unsaid"
         ),
         pytest.param(
-            {"body": "Your company and your Excellency's Government."}, (None, None), id="both"
+            {"body": "Your company and your Excellency's Government."},
+            ("government", "New Zealand"),
+            id="both",
         ),
     ],
 )  # fmt: skip
@@ -182,14 +184,14 @@ def test_governments_come_in_printed_order(listed, governments):
         pytest.param("other companies involved in this.", (), (), True, id="unnamed"),
         pytest.param(f"{MARS} and other companies.", (), (), True, id="after a Government"),
         pytest.param(f"{MARS} and to other relevant businesses.", (), (), True, id="and to"),
-        pytest.param("Made-up Mining Ltd.", ("Made-up Mining Ltd",), (), False, id="legal form"),
+        pytest.param("Made-up Mining Ltd.", ("Made-up Mining Ltd.",), (), False, id="legal form"),
         pytest.param("Made-up Mining S.A.", ("Made-up Mining S.A.",), (), False, id="last stop"),
         pytest.param(
             "the companies Alpha, Beta, Inc. and Gamma concerned.",
             ("Alpha", "Beta, Inc.", "Gamma"), (), False, id="called companies",
         ),
         pytest.param("A Ltd and B GmbH.", ("A Ltd", "B GmbH"), (), False, id="two legal forms"),
-        pytest.param("Smith and Sons Ltd.", ("Smith and Sons Ltd",), (), False, id="inner and"),
+        pytest.param("Smith and Sons Ltd.", ("Smith and Sons Ltd.",), (), False, id="inner and"),
         pytest.param("A Ltd., B GmbH, and the Government of Italy.", ("A Ltd.", "B GmbH"), (),
                      False, id="a Government after them"),
         pytest.param("the parent company A Inc., its subsidiary B LLC and other companies.",

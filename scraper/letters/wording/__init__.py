@@ -5,13 +5,13 @@ phrases are used for. Letterheads mix languages: what is read there is looked fo
 """
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib import resources
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from scraper.wording import Section, any_of, read_wordings
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -21,20 +21,41 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
 
 
-class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Phrase(Section):
+    """A pattern, and words of which each match holds one, in small letters: looking for these first
+    spares looking for the pattern in a text that has none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    pattern: Pattern
+    words: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    def may_be_in(self, text: str) -> bool:
+        lowered = text.lower()
+        for word in self.words:  # noqa: SIM110  any() takes several times as long
+            if word in lowered:
+                return True
+        return False
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text) if self.may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
 
 
 class LetterWording(Section):
-    opening: Pattern
+    opening: Phrase
     salutation: Pattern
     nobody: Pattern
-    closing: Pattern
+    closing: Phrase
     annex_heading: Pattern
-    annex_mentioned: Pattern
+    annex_mentioned: Phrase
     page_number: Pattern
     letterhead: Pattern
     copies: Pattern
+    on_behalf: Pattern
+    on_leave: Pattern
 
 
 class HeaderWording(Section):
@@ -47,7 +68,7 @@ class HeaderWording(Section):
     mandate_article: Pattern
     mandate_office: Pattern
     role: Pattern
-    resolutions: Pattern
+    resolutions: Phrase
     council_before: Pattern
     council_after: Pattern
 
@@ -58,18 +79,27 @@ class HeaderWording(Section):
 
 class RecipientWording(Section):
     excellency: Pattern
-    government: Pattern
-    company: Pattern
-    organisation: Pattern
+    government: Phrase
+    company: Phrase
+    company_named: Pattern
+    bank: Phrase
+    organisation: Phrase
     organisation_name: Pattern
+    development_bank: Pattern
+    de_facto: Phrase
+    other: Phrase
+    other_name: Pattern
     officer: Pattern
+    after_office: Pattern
     honorific: Pattern
+    only_honorific: Pattern
 
 
 class AlsoSentToWording(Section):
     letters: Pattern
-    sent: Pattern
+    sent: Phrase
     sent_by: Pattern
+    before: Pattern
     alike: Pattern
     first_recipient: Pattern
     group_break: Pattern
@@ -82,7 +112,7 @@ class AlsoSentToWording(Section):
 
 
 class PressReleaseWording(Section):
-    notice: Pattern
+    notice: Phrase
 
 
 class QuestionsWording(Section):
@@ -96,16 +126,20 @@ class PeriodsWording(Section):
     before: str
     after: Pattern
     between: str
-    until: str
+    working: str
+    until: Pattern
     units: dict[str, Literal["day", "week", "month", "hour"]]
     numbers: dict[str, int]
     requested: Pattern
-    responded: Pattern
+    responded: Phrase
+    foreign: Pattern
     notice: Pattern
-    publication: Pattern
+    publication: Phrase
     published: Pattern
+    past_it: Pattern
     afterwards: Pattern
     earlier: Pattern
+    asked_before: Pattern
 
 
 class InstrumentsWording(Section):
@@ -115,6 +149,11 @@ class InstrumentsWording(Section):
     paragraph: Pattern
     of: Pattern
     more: Pattern
+    back: Pattern
+    nouns: Pattern
+    chain: Pattern
+    carried: Pattern
+    other_law: Pattern
     after_name: Pattern
     and_: Annotated[Pattern, Field(alias="and")]
     through: Pattern
@@ -122,7 +161,7 @@ class InstrumentsWording(Section):
     within_name: str
     not_after: Pattern
     not_before: Pattern
-    comment: Pattern
+    comment: Phrase
     comment_of: Pattern
     committees: dict[str, Pattern]
 
@@ -133,6 +172,7 @@ class TextWording(Section):
     footnote: Pattern
     takes_number: Pattern
     conjunction: Pattern
+    reported: Pattern
     elision: Pattern | None = None
 
 
@@ -154,13 +194,7 @@ class Wording(Section):
 @cache
 def wordings() -> tuple[Wording, ...]:
     """The wording of every language, ordered by language."""
-    files = sorted(
-        (item for item in resources.files(__package__).iterdir() if item.name.endswith(".toml")),
-        key=lambda item: item.name,
-    )
-    return tuple(
-        Wording.model_validate(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files
-    )
+    return read_wordings(__package__, Wording)
 
 
 class DatePattern(Section):
@@ -202,22 +236,9 @@ def period_pattern(language: str) -> re.Pattern[str]:
         r"(?P<number>\d{1,3})(?:\s{1,3}\([^\W\d_][\w -]{1,40}\))?"
         rf"|(?P<word>{_alternatives(periods.numbers)})(?:\s{{0,3}}\((?P<bracket>\d{{1,3}})\))?"
         r"|[^\W\d_][\w-]{1,30}\s{0,3}\((?P<digits>\d{1,3})\)"
-        rf")(?:\s{{1,3}}|-)(?:(?:{periods.between})\s)?(?P<unit>{_alternatives(periods.units)})\b"
-    )
-
-
-@cache
-def until_patterns(language: str) -> tuple[DatePattern, ...]:
-    """The day until which a response is asked for, as *language* says it: dates after `until`."""
-    wording = _wording_of(language)
-    return tuple(
-        DatePattern(
-            pattern=_compiled(
-                f"(?:{wording.periods.until}){date.replace('{month}', wording.header.any_month)}"
-            ),
-            months=wording.header.months,
-        )
-        for date in wording.header.dates
+        rf")(?:\s{{1,3}}|-)(?:(?:{periods.between})\s)?(?:(?P<working>{periods.working})\s)?"
+        rf"(?P<unit>{_alternatives(periods.units)})\b"
+        rf"(?P<working_after>\s?\(?(?:{periods.working})\b)?"
     )
 
 
@@ -240,6 +261,17 @@ def any_reference_label() -> re.Pattern[str]:
 def any_letterhead() -> re.Pattern[str]:
     """Words of the letterhead of the experts' secretariat, in any language."""
     return _in_any_language(lambda wording: wording.letter.letterhead)
+
+
+@cache
+def any_on_behalf() -> re.Pattern[str]:
+    """What one who signs for others too says."""
+    return _in_any_language(lambda wording: wording.letter.on_behalf)
+
+
+@cache
+def any_on_leave() -> re.Pattern[str]:
+    return _in_any_language(lambda wording: wording.letter.on_leave)
 
 
 @cache
@@ -271,12 +303,30 @@ def any_officer() -> re.Pattern[str]:
 
 
 @cache
+def any_after_office() -> re.Pattern[str]:
+    """What stands between an office and the name of an organisation on one line."""
+    return _in_any_language(lambda wording: wording.recipient.after_office)
+
+
+@cache
+def any_nobody() -> re.Pattern[str]:
+    """Words that name an office or nobody."""
+    return _in_any_language(lambda wording: wording.letter.nobody)
+
+
+@cache
+def any_only_honorific() -> re.Pattern[str]:
+    """An honorific without a name."""
+    return _in_any_language(lambda wording: wording.recipient.only_honorific)
+
+
+@cache
 def any_honorific() -> re.Pattern[str]:
     return _in_any_language(lambda wording: wording.recipient.honorific)
 
 
 def _in_any_language(phrase: Callable[[Wording], re.Pattern[str]]) -> re.Pattern[str]:
-    return _compiled("|".join(f"(?:{phrase(wording).pattern})" for wording in wordings()))
+    return any_of(map(phrase, wordings()))
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -1,0 +1,234 @@
+"""Articles and principles in a text -> the instrument that each list of them belongs to.
+
+An article counts for an instrument only where the words join the two: "articles 6 and 7 of the
+ICCPR", "the ICCPR, in its article 6", "article 6, read with article 2(3) of the ICCPR", "article 7
+of the same Covenant", or "article 6 of the ICCPR requires ..., and article 7 that ...".
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scraper.letters.articles import Numbers, numbers_at
+from scraper.letters.wording import Wording
+from scraper.names.instruments import instrument_of
+
+_POSSESSIVE_REACH = 250  # characters from an instrument to 'its articles'
+_SAME_REACH = 700  # characters from an instrument to 'the same Covenant'
+_CARRIED_REACH = 200  # characters from an article to 'and article 7 that'
+_CHAIN_REACH = 80  # characters of the words between two lists that belong together
+_SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
+_LINE_START = re.compile(r"(?:^|\n)\s?(?:[-•*–●]\s|\(?[a-z\d]{1,3}[.)]\s)?\S{0,2}$")
+_BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
+_LINE_REACH = 600  # characters of a line that ends in a colon
+_MARKER = 12  # characters before an item of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where the text names an instrument, or cites a resolution or a general comment."""
+
+    start: int
+    end: int
+    id: str
+    name: str
+
+
+@dataclass(slots=True)
+class _List:
+    """A list of articles: where its head starts, and the instrument, once it is known. `is_linked`
+    is whether words after it say what it is of, even where that is no instrument."""
+
+    head: int
+    numbers: Numbers
+    instrument: str | None = None
+    is_linked: bool = False
+
+
+def joined(
+    text: str, mentions: Sequence[Mention], wording: Wording
+) -> Iterator[tuple[str, Numbers]]:
+    """Each list of numbers with the instrument that it belongs to; *mentions* are in order."""
+    phrases = wording.instruments
+    lists: list[_List] = []
+    for head in phrases.numbers_of.finditer(text):
+        numbers = numbers_at(text, head.end(), wording)
+        if numbers is not None:
+            lists.append(_List(head.start(), numbers))
+    _join_by_words(text, lists, mentions, wording)
+    _join_chains(text, lists, wording)
+    _join_carried(text, lists, mentions, wording)
+    _join_items(text, lists, mentions, wording)
+    for item in lists:
+        if item.instrument is not None:
+            yield item.instrument, item.numbers
+
+
+def _join_by_words(
+    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
+) -> None:
+    """Join what the words directly before or after a list name."""
+    phrases = wording.instruments
+    starting = {mention.start: mention for mention in mentions}
+    ending: dict[int, Mention] = {}
+    for mention in mentions:
+        link = phrases.after_name.match(text, mention.end)
+        ending[link.end() if link else mention.end] = mention
+    last = 0
+    for item in lists:
+        while last < len(mentions) and mentions[last].end <= item.head:
+            last += 1
+        if last and _is_its(text, mentions[last - 1], item.head, wording):
+            item.instrument = mentions[last - 1].id
+            continue
+        paragraph = phrases.paragraph.match(text, item.numbers.end)
+        link = phrases.of.match(text, paragraph.end() if paragraph else item.numbers.end)
+        named = _mention_at(text, link.end(), starting, wording) if link else None
+        if named is not None:
+            item.is_linked = True
+            if not _is_shared(text, named, starting, wording):
+                item.instrument = named.id
+            continue
+        item.is_linked = link is not None and link[0].strip(" ,") != ""
+        back = phrases.back.match(text, link.end()) if link else None
+        if back is not None:
+            item.instrument = _meant(back, mentions, mentions[:last], item.head, wording)
+        elif item.head in ending and not item.is_linked:
+            item.instrument = ending[item.head].id
+
+
+def _is_shared(
+    text: str, named: Mention, starting: Mapping[int, Mention], wording: Wording
+) -> bool:
+    """Whether another instrument stands beside *named*, as in 'articles 7 and 9 of the A and the
+    B', and it is not said which articles are whose."""
+    more = wording.instruments.more.match(text, named.end)
+    other = _mention_at(text, more.end(), starting, wording) if more else None
+    if more is None or other is None:
+        return False
+    return "," not in _BRACKETS.sub("", more[0]) and _noun_of(other.id, wording) is not None
+
+
+def _mention_at(
+    text: str, position: int, starting: Mapping[int, Mention], wording: Wording
+) -> Mention | None:
+    """The mention that starts at *position*, or after words that may precede any name."""
+    if position in starting:
+        return starting[position]
+    before = wording.instruments.before_name.match(text, position)
+    return starting.get(before.end()) if before else None
+
+
+def _is_its(text: str, mention: Mention, head: int, wording: Wording) -> bool:
+    """Whether the word before *head* says that the numbers there are those of the *mention*."""
+    if head - mention.end > _POSSESSIVE_REACH:
+        return False
+    between = text[mention.end : head]
+    return wording.instruments.possessive.search(between) is not None and not _SENTENCE_END.search(
+        between
+    )
+
+
+def _meant(
+    back: re.Match[str],
+    mentions: Sequence[Mention],
+    before: Sequence[Mention],
+    position: int,
+    wording: Wording,
+) -> str | None:
+    """The instrument that 'the same Covenant' means: the last one so called before *position*; and
+    'the Covenant': the only one so called in the text."""
+    noun = " ".join((back["same"] or back["only"]).casefold().split())
+    if back["same"]:
+        near = (item for item in reversed(before) if _is_called(item.id, noun, wording))
+        last = next(near, None)
+        return last.id if last and position - last.end <= _SAME_REACH else None
+    called = {item.id for item in mentions if _is_called(item.id, noun, wording)}
+    return called.pop() if len(called) == 1 else None
+
+
+def _is_called(instrument_id: str, noun: str, wording: Wording) -> bool:
+    """Whether the *noun* is what the instrument is, and stands in its name."""
+    is_what_it_is = noun.rpartition(" ")[2] == _noun_of(instrument_id, wording)
+    return is_what_it_is and noun in _name_of(instrument_id, wording)
+
+
+def _noun_of(instrument_id: str, wording: Wording) -> str | None:
+    """What an instrument is by its name: 'covenant', 'convention'; None for principles."""
+    found = wording.instruments.nouns.search(_name_of(instrument_id, wording))
+    return found[0] if found else None
+
+
+def _name_of(instrument_id: str, wording: Wording) -> str:
+    known = instrument_of(instrument_id)
+    name = known.names.get(wording.language) or known.name if known else ""
+    return name.casefold()
+
+
+def _join_chains(text: str, lists: Sequence[_List], wording: Wording) -> None:
+    """Join a list that leads over to the next: 'article 6, read with article 2(3) of the ICCPR'."""
+    for following, item in pairwise(reversed(lists)):
+        if item.instrument is None and not item.is_linked and following.instrument is not None:
+            between = text[item.numbers.end : following.head]
+            is_short = len(between) <= _CHAIN_REACH
+            if is_short and wording.instruments.chain.fullmatch(between):
+                item.instrument = following.instrument
+
+
+def _join_carried(
+    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
+) -> None:
+    """Join a list that goes on with the sentence of the one before it, as 'and article 7 that'."""
+    starts = [mention.start for mention in mentions]
+    for before, item in pairwise(lists):
+        if item.instrument is not None or item.is_linked or before.instrument is None:
+            continue
+        between = text[before.numbers.end : item.head]
+        named = bisect_left(starts, item.head) - bisect_left(starts, before.numbers.end)
+        if (
+            len(between) <= _CARRIED_REACH
+            and named <= 1
+            and wording.instruments.carried.match(text, item.numbers.end)
+            and not wording.instruments.other_law.search(between)
+            and not _SENTENCE_END.search(between)
+        ):
+            item.instrument = before.instrument
+
+
+def _join_items(
+    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
+) -> None:
+    """Join the lists that start the items after a line like 'These provisions of that Declaration
+    apply:'."""
+    starts = [mention.start for mention in mentions]
+    last_line, instrument = -1, None
+    for item in lists:
+        if not _LINE_START.search(text, max(0, item.head - _MARKER), item.head):
+            continue
+        line = text.rfind("\n", 0, item.head)
+        above = text.rfind("\n", max(0, line - _LINE_REACH), max(0, line)) + 1
+        is_near = line - above < _LINE_REACH
+        if is_near and text[above:line].rstrip().endswith(":"):
+            first, end = bisect_left(starts, above), bisect_left(starts, max(above, line))
+            instrument = _introduced(text[above:line], mentions, (first, end), wording)
+        elif above - 1 != last_line:
+            instrument = None
+        last_line = line
+        if instrument is not None and item.instrument is None and not item.is_linked:
+            item.instrument = instrument
+
+
+def _introduced(
+    line: str, mentions: Sequence[Mention], within: tuple[int, int], wording: Wording
+) -> str | None:
+    """The one instrument that a *line* before a list of items speaks of."""
+    first, end = within
+    if wording.instruments.other_law.search(line):
+        return None
+    named = {mention.id for mention in mentions[first:end]}
+    for back in wording.instruments.back.finditer(line):
+        meant = _meant(back, mentions, mentions[:end], mentions[end - 1].end if end else 0, wording)
+        named |= {meant} if meant else set()
+    return named.pop() if len(named) == 1 else None

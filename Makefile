@@ -17,7 +17,7 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site test accuracy serve update demo system reading-system lock help
+.PHONY: site test accuracy serve update demo nights crashes bench system reading-system lock help
 
 site: .venv/.site-ready ## set up, build the site into site/ and check it
 	@built=$$($(IN_VENV) -m generator build) || exit; \
@@ -39,13 +39,25 @@ accuracy: .venv/.test-ready ## read the made-up documents in every format; a rep
 serve: .venv/.site-ready ## show the site at http://127.0.0.1:8000/, built anew at every change
 	@$(IN_VENV) -m generator serve --port $(PORT)
 
-update: .venv/.site-ready ## read the database, check the records, build the site
-	@$(IN_VENV) -m scraper collect
+update: .venv/.site-ready ## read the database, check the records, build the site (CONTACT=your address)
+	@$(IN_VENV) -m scraper collect $(if $(CONTACT),--contact '$(CONTACT)')
 	@$(IN_VENV) -m scraper check
 	@$(MAKE) --no-print-directory site
 
 demo: .venv/.test-ready ## the whole way against a made-up database: collect, build, serve
 	@$(IN_VENV) -m tests.source.demo --port $(PORT)
+
+nights: .venv/.test-ready ## ten nights of the nightly workflow, run here
+	@$(IN_VENV) -m tests.campaigns.nightly
+
+crashes: .venv/.test-ready ## kill the program, fill and break the disk, at every call that writes
+	@$(IN_VENV) -m tests.campaigns.crashes
+
+bench: .venv/.site-ready .venv/.test-ready ## speed and memory, beside their budgets
+	@missed=0; for name in $(BENCHMARKS); do \
+		echo "== $$name"; $(IN_VENV) -m tests.benchmarks.$$name || missed=1; done; exit $$missed
+
+BENCHMARKS = letters responses documents lists nights site
 
 system: ## install what some tests need: Chromium, Tesseract, faketime (Debian, Ubuntu)
 	@wanted=$$($(MISSING_FOR_READING)); has() { command -v "$$1" >/dev/null 2>&1; }; \

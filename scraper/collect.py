@@ -71,12 +71,10 @@ def collect_night(
     the lock has its line in the log then too, unless the log itself cannot be written.
     """
     plan = Plan("collect", settings.base_url, on, now, is_dry=settings.dry_run)
-    with begun(store, plan) as run:
+    client = Client(settings.base_url, delay=settings.delay, contact=settings.contact)
+    with client, begun(store, plan) as run:
         try:
-            with Client(
-                settings.base_url, delay=settings.delay, contact=settings.contact
-            ) as client:
-                problems = _collected(run, client, settings, on)
+            problems = _collected(run, client, settings, on)
         except Held:
             run.end(Outcome.HELD)
             raise

@@ -45,8 +45,8 @@ def store_at(data: Path) -> Store:
 def message_of(error: Exception, file: Path | None = None) -> str:
     """What went wrong, with the *file* that it went wrong with."""
     if isinstance(error, OSError):
-        where = error.filename or "the data"
-        return printable(f"{where}: {error.strerror}; check the directory named with --data")
+        where = error.filename or "a file"  # a full or broken disk names none
+        return printable(f"{where}: {error.strerror}; check the disk and what --data names")
     message = str(error)
     if file is not None and str(file) not in message:
         message = f"{file}: {message}"

@@ -29,7 +29,7 @@ def user_agent(contact: str | None, *, is_loopback: bool) -> str:
     if contact is None or not _CONTACT.fullmatch(contact):
         raise BadSettings(
             f"contact {shown(contact)}: expected an address, such as https://example.org/tracker, "
-            "so that the site's people can write to us; set it"
+            "so that the site's people can write to us; name it with --contact"
         )
     return f"{ROBOT}/{VERSION} (+{contact})"
 

@@ -70,7 +70,6 @@ class World:
             "GITHUB_SERVER_URL": "https://github.example",
             "LD_PRELOAD": next(path for path in _LIBRARIES if Path(path).exists()),
             "FAKETIME": f"@{at:%Y-%m-%d %H:%M:%S}",
-            "DONT_FAKE_MONOTONIC": "1",
             "TZ": "UTC",
         }
         return self._runner.run(context, environment)

@@ -15,7 +15,7 @@ from scraper.documents import Outcome as Reading
 from scraper.kinds import NeitherLetterNorResponse
 from scraper.letters import LetterError
 from scraper.merge import Merged, merge, read_letters
-from scraper.merge_responses import RecordMissing, merge_response
+from scraper.merge_responses import RecordMissing, merge_response, standing_response
 from scraper.records import Communication, DocumentKind, Flag
 from scraper.responses import ResponseError
 from scraper.run import Run
@@ -116,7 +116,13 @@ def _stored(path: Path, observation: Observation | ResponseObservation, into: _I
     try:
         before = batch.load(observation.reference)
         merged = (
-            merge_response(before, observation, on=into.on)
+            merge_response(
+                before,
+                observation,
+                on=into.on,
+                standing_text=standing_response_text(before, observation.gid, batch),
+                accept_redaction=into.accept_redaction,
+            )
             if isinstance(observation, ResponseObservation)
             else merge(
                 before,
@@ -154,6 +160,17 @@ def standing_text(record: Communication | None, batch: Batch) -> str | None:
     kept."""
     letters = read_letters(record) if record is not None else ()
     return batch.load_text(record.key, len(letters)) if record is not None and letters else None
+
+
+def standing_response_text(
+    record: Communication | None, gid: int | None, batch: Batch
+) -> str | None:
+    """The text of the response under *gid* that stands; None where there is none, or it was not
+    kept."""
+    number = standing_response(record, gid) if record is not None else None
+    if record is None or number is None:
+        return None
+    return batch.load_text(record.key, number, DocumentKind.RESPONSE)
 
 
 def put_merged(

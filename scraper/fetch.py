@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from scraper.add import EXPECTED, put_merged, standing_text
+from scraper.add import EXPECTED, put_merged, standing_response_text, standing_text
 from scraper.cache import Cache, Kept
 from scraper.documents import Outcome as Reading
 from scraper.documents import TesseractMissing, read_documents
@@ -103,7 +103,7 @@ def files_due(
                 if day < on:
                     due.append((day, kind, gid, wanted))
     due.sort(key=lambda item: item[:3])
-    return tuple(wanted for *_, wanted in due[:budget])
+    return tuple(dict.fromkeys(wanted for *_, wanted in due))[:budget]  # a file once, all versions
 
 
 class Fetcher:
@@ -115,6 +115,7 @@ class Fetcher:
         self._cache = cache
         self._on = on
         self._is_over = False  # the database wants, or bears, no more requests
+        self._tried = {path for entry in run.history for path in entry.unavailable}
         self.problems: list[str] = []
 
     def take(self, wanted: Sequence[Wanted]) -> None:
@@ -126,13 +127,17 @@ class Fetcher:
             self._run.commit(batch)
 
     def check_again(self, due: Sequence[Wanted]) -> None:
-        """Ask again for files that were read, and merge those that are others now."""
+        """Ask again for files that were read, and merge those that are others now.
+
+        Others than the records know, not than the cache: a run that is killed may have fetched one
+        and not have merged it.
+        """
         batch = self._run.store.batch()
         changed = []
         for item in due:
             before = self._cache.kept(item.kind, item.gid)
-            kept = self._fetched(item, batch, before)
-            if kept is not None and (before is None or kept.sha256 != before.sha256):
+            kept = self._fetched(item, batch, before, was_read=True)
+            if kept is not None and _is_news(batch.load(item.reference), item, kept):
                 changed.append((item, kept))
         self._run.note(rechecked=tuple(item.path for item in due))
         self._merge(changed, batch)
@@ -179,10 +184,20 @@ class Fetcher:
         return Wanted(reference, DocumentKind.LETTER, found.gid, found.url)
 
     def _had(self, item: Wanted, batch: Batch) -> Kept | None:
-        """The file, from the cache or the database; None, and a flag, where it cannot be had."""
-        return self._cache.kept(item.kind, item.gid) or self._fetched(item, batch, None)
+        """The file, from the cache or the database; None, and a flag, where it cannot be had.
 
-    def _fetched(self, item: Wanted, batch: Batch, before: Kept | None) -> Kept | None:
+        One that came and could not be read is asked for again: it may have been put right.
+        """
+        kept = self._cache.kept(item.kind, item.gid)
+        if kept is not None and item.path not in self._tried:
+            return kept
+        return self._fetched(item, batch, kept, was_read=False)
+
+    def _fetched(
+        self, item: Wanted, batch: Batch, before: Kept | None, *, was_read: bool
+    ) -> Kept | None:
+        """The file from the database, or the one *before* where it is the same; None where it
+        cannot be had. Unless a file *was_read* under that id, that is noted in its record."""
         if self._is_over:
             self._count(waiting=1)
             return None
@@ -194,7 +209,7 @@ class Fetcher:
             )
         except HttpError as error:
             self._failed(item.path, error)
-            if before is None:
+            if not was_read:
                 self._missing(item, batch)
                 self._count(unavailable=1)
             return None
@@ -228,7 +243,8 @@ class Fetcher:
         )
         record = batch.load(item.reference)
         if isinstance(seen, ResponseObservation):
-            merged = merge_response(record, seen, on=self._on)
+            text = standing_response_text(record, item.gid, batch)
+            merged = merge_response(record, seen, on=self._on, standing_text=text)
         else:
             merged = merge(record, seen, on=self._on, standing_text=standing_text(record, batch))
         record = without_flag(merged.record, _flag_of_missing(item), on=self._on)
@@ -246,6 +262,20 @@ class Fetcher:
         files = self._run.entry.files
         counts = {name: getattr(files, name) + number for name, number in more.items()}
         self._run.note(files=Files.model_validate(dict(files) | counts))
+
+
+def _is_news(record: Communication | None, item: Wanted, kept: Kept) -> bool:
+    """Whether the file is another than the one that stands in *record*, or that waits there for a
+    person; or *record* says that it cannot be read."""
+    if record is None:
+        return True
+    own = [file for file in record.documents if (file.kind, file.gid) == (item.kind, item.gid)]
+    known = {file.sha256 for file in own if file.held}
+    if item.kind is DocumentKind.LETTER:
+        known.update([file.sha256 for file in own if not file.held][-1:])
+    else:
+        known.update(one.sha256 for one in record.responses or () if one.gid == item.gid)
+    return kept.sha256 not in known or _flag_of_missing(item) in record.flags
 
 
 def _flag_of_missing(item: Wanted) -> Flag:

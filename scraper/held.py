@@ -52,6 +52,16 @@ def removed_texts(record: Communication) -> frozenset[str]:
     )
 
 
+def without_held(
+    documents: tuple[Document, ...], known: Document | None, seen: DocumentText
+) -> tuple[Document, ...]:
+    """*documents* but the *known* one, which was held until now and is taken; other bytes than
+    were *seen* stay as they are, held."""
+    if known is None or known.sha256 != seen.sha256:
+        return documents
+    return tuple(item for item in documents if item != known)
+
+
 def without_texts(
     documents: tuple[Document, ...], replaced: Iterable[Document]
 ) -> tuple[Document, ...]:

@@ -28,6 +28,7 @@ from scraper.held import (
     awaits,
     may_name_others,
     removed_texts,
+    without_held,
     without_texts,
 )
 from scraper.history import changed
@@ -185,7 +186,7 @@ def _taken(
         for version, item in enumerate(letters, start=1)
         if is_redaction and item.text_sha256 is not None
     )
-    documents = tuple(item for item in record.documents if item != known)
+    documents = without_held(record.documents, known, observation.document)
     if is_redaction:
         documents = without_texts(documents, letters)
     own = f"{_place_of(observation.gid)} "

@@ -23,7 +23,14 @@ from scraper.filed import (
     with_text,
 )
 from scraper.flags import renewed
-from scraper.held import awaiting, awaits, may_name_others, removed_texts, without_texts
+from scraper.held import (
+    awaiting,
+    awaits,
+    may_name_others,
+    removed_texts,
+    without_held,
+    without_texts,
+)
 from scraper.history import changed
 from scraper.merge import Merged, Outcome, empty_record
 from scraper.merge_response_facts import as_read, is_source_of_document, with_response, with_twin
@@ -156,7 +163,7 @@ def _taken(  # noqa: PLR0913
     """*record* with the response; a *known* one was held until now, a *standing* one is replaced.
     The texts of those that a redacted one replaces are removed."""
     read = read_responses(record)
-    documents = tuple(item for item in record.documents if item != known)
+    documents = without_held(record.documents, known, observation.document)
     removed: tuple[int, ...] = ()
     replaced: tuple[Document, ...] = ()
     if standing is not None:

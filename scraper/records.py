@@ -199,9 +199,9 @@ class Document(Model):
 
     Letters are kept in the order in which we saw them: the last one that is not held stands, the
     others were replaced. `text_sha256` is the hash of the text that was read from the bytes.
-    `held`: nothing of it is taken, and its text is not kept; a flag says why. It waits for a person,
-    since it may name fewer people than the one that stands, as a redacted one does; or it is a
-    letter of another reference, or that of a second number of the same reference.
+    `held`: nothing of it is taken, and its text is not kept; a flag says why. It waits for a
+    person, since it may name fewer people than the one that stands, as a redacted one does; or it
+    is a letter of another reference, or that of a second number of the same reference.
     """
 
     kind: DocumentKind

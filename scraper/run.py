@@ -54,10 +54,11 @@ class Run:
 
     def __init__(self, store: Store, plan: Plan) -> None:
         self._plan = plan
-        self._log = store.content_of(runlog.path_of(store.data)) or b""
+        log = store.content_of(runlog.path_of(store.data))
+        self._log = log or b""
         self._hashes = store.record_hashes()
         self.store = store
-        self.history = runlog.read_log(self._log)
+        self.history = () if log is None else runlog.read_log(log)
         number = len(self.history) + 1
         self.entry = Entry(
             number=number,

@@ -96,7 +96,10 @@ class Entry(Model):
 
 
 def read_log(content: bytes) -> tuple[Entry, ...]:
-    """The runs of a log file, oldest first. Raises DamagedLog."""
+    """The runs of a log file, oldest first. Raises DamagedLog, also where it holds nothing: a log
+    begins with its first run."""
+    if not content:
+        raise DamagedLog(f"{NAME}: is empty, and a log never is; restore the file from git")
     entries: list[Entry] = []
     previous = _FIRST
     for number, line in enumerate(content.splitlines(), start=1):
@@ -115,7 +118,7 @@ def read_log(content: bytes) -> tuple[Entry, ...]:
             )
         entries.append(entry)
         previous = entry.own
-    if content and not content.endswith(b"\n"):
+    if not content.endswith(b"\n"):
         raise DamagedLog(f"{NAME}: its last line is cut short; restore the file from git")
     return tuple(entries)
 

@@ -3,24 +3,28 @@
 The records are gone through once, one at a time, so that 20,000 of them need little memory.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from scraper.absence import is_on_list, mark_absent
+from scraper.filed import numbers_of_letters
 from scraper.identity import flag_recycled
 from scraper.listing import Listing
 from scraper.merge import Outcome
 from scraper.merge_listing import merge_listing
-from scraper.records import Change, Communication, DocumentKind
-from scraper.reference import Reference
+from scraper.records import Communication, DocumentKind
+from scraper.reference import Reference, find_references
 from scraper.runlog import Entry, Rows
 from scraper.runlog import Outcome as RunOutcome
-from scraper.sources.observation import ListedObservation
+from scraper.sources.observation import ListedObservation, RejectedRow
 from scraper.store import Batch, Store
 
 _LISTED_FACTS = frozenset(("type_listed", "sent", "recipient", "mandates", "documents"))
+_ID_SHOWN = re.compile(r"\bid (?P<gid>[1-9][0-9]{0,8})\b")
 Bucket = tuple[str, int]  # code and year of references
 
 
@@ -49,34 +53,65 @@ class Sifted:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """The communications that rejected rows are about, by number or reference: they are listed,
+    though not as rows that can be read. `is_any`: a row tells neither, and may be any one's."""
+
+    gids: frozenset[int]
+    references: frozenset[Reference]
+    is_any: bool
+
+    @classmethod
+    def of(cls, rejected: Iterable[RejectedRow]) -> Self:
+        gids: set[int] = set()
+        references: set[Reference] = set()
+        is_any = False
+        for row in rejected:
+            own = {int(shown["gid"]) for shown in _ID_SHOWN.finditer(row.shown)}
+            named = {printed.reference for printed in find_references(row.shown)}
+            gids |= own
+            references |= named
+            is_any = is_any or not (own or named)
+        return cls(frozenset(gids), frozenset(references), is_any)
+
+    def may_be(self, record: Communication) -> bool:
+        """Whether one of the rows may be that of *record*."""
+        is_named = record.key in self.references
+        return self.is_any or is_named or not self.gids.isdisjoint(numbers_of_letters(record))
+
+
 def sift(
     store: Store, listing: Listing, *, on: date, history: Iterable[Entry], is_whole: bool
 ) -> Sifted:
     """What the rows of *listing*, seen *on* that day, change in the records.
 
-    *is_whole*: what is not listed is gone from the list; *history* tells since how many runs.
+    *is_whole*: what is not listed is gone from the list, unless a rejected row may be its own;
+    *history* tells since how many runs.
     """
     sifted = Sifted(store.batch())
     owners = _owners(listing)
     days = tuple(entry.day for entry in history if _counts(entry))
     oldest = min((row.sent for row in _rows(listing) if row.sent is not None), default=None)
+    unread = _Unread.of(listing.rejected)
     known: set[Reference] = set()
     for record in store.records():
         known.add(record.key)
         rows = listing.rows.get(record.key, ())
         after = _merged(record, rows, sifted, on)
+        is_gone = is_whole and not rows and not unread.may_be(record)
         if is_whole and is_on_list(record):
             sifted.listed[record.key.code, record.key.year] += 1
-            if not rows:
+            if is_gone:
                 sifted.vanished.append(record.key)
-        if is_whole and not rows:
+        if is_gone:
             runs = 1 + sum(day >= (record.not_listed_since or on) for day in days)
             after = mark_absent(after, on=on, complete_runs=runs, oldest_listed=oldest)
         for gid, others in _recycled(after, owners):
             after = flag_recycled(after, gid, others, on=on)
         if after is not record:
             sifted.batch.save(after)
-        if _is_altered(after.history[len(record.history) :]) and rows:
+        if rows and _is_altered(record, after):
             sifted.altered.append(record.key)
     for reference, rows in listing.rows.items():
         if reference in known:
@@ -135,10 +170,12 @@ def _counts(entry: Entry) -> bool:
     return entry.outcome is RunOutcome.DONE and entry.is_whole and entry.command == "collect"
 
 
-def _is_altered(changes: tuple[Change, ...]) -> bool:
+def _is_altered(before: Communication, after: Communication) -> bool:
     """Whether a listed fact now differs, or a response is gone; that responses came is news."""
-    return any(
-        change.fact in _LISTED_FACTS
-        or (change.fact == "responses" and '"not_listed_since": null' in (change.before or ""))
-        for change in changes
-    )
+    changes = after.history[len(before.history) :]
+    return any(change.fact in _LISTED_FACTS for change in changes) or _gone(after) > _gone(before)
+
+
+def _gone(record: Communication) -> int:
+    """How many responses of *record* are no longer listed."""
+    return sum(item.not_listed_since is not None for item in record.responses or ())

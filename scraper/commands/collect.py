@@ -16,7 +16,8 @@ from scraper.commands.printing import (
 )
 from scraper.commands.runs import accept_option, reported
 from scraper.http.patience import DELAY_SECONDS
-from scraper.runlog import Outcome, path_of, read_log
+from scraper.runlog import DamagedLog, Outcome, path_of, read_log
+from scraper.store import Store, StoreError
 
 OFFICIAL = "https://spcommreports.ohchr.org"
 DEFAULT_CACHE = Path(".tracker-cache")
@@ -99,9 +100,11 @@ def collect(  # noqa: PLR0913, PLR0917 - one for each option
 
 def _last_read(data: Path) -> datetime | None:
     """When a run last read the whole list and took what it saw."""
+    store = Store(data)
     try:
-        entries = read_log(path_of(data).read_bytes())
-    except FileNotFoundError:
-        return None
+        content = store.content_of(path_of(data))
+        entries = () if content is None else read_log(content)
+    except (DamagedLog, StoreError, OSError):
+        return None  # the run itself says so
     done = [entry.ended for entry in entries if entry.outcome is Outcome.DONE and entry.is_whole]
     return done[-1] if done else None

@@ -7,9 +7,10 @@ A sentence that is repeated elsewhere stays.
 
 import difflib
 import re
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scraper.documents.rows import Row
 
@@ -20,6 +21,7 @@ _APART = 1.35  # of the row's height, from base to base: no row of one paragraph
 _ALIKE = 0.75  # similarity from which on two rows say the same, but for what a scanner misread
 _FREE_EDGE = 0.93  # of the page's height: below are at most 59 points of A4, the printers' margin
 _SMALLER = 0.93  # of the height of the text: the largest that a footer of the first page has
+_MUCH_SMALLER = 0.85  # the same on a scan, whose measures are never exact: 8.5 points below 11
 _FAR = 1.8  # of that height, from base to base: how far from the text it is else
 _SHARE = 0.25  # of the pages: the fewest that a running line is on (left and right may differ)
 _NUMBER = re.compile(
@@ -36,6 +38,7 @@ class Sheet:
 
     rows: tuple[Row, ...]
     height: float
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def take_out_margins(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[
             if id(row) in taken and _SAYS.search(row.text) and not _NUMBER.fullmatch(row.text):
                 lines.setdefault(row.text)
     bodies = tuple(
-        Sheet(tuple(row for row in sheet.rows if id(row) not in taken), sheet.height)
+        replace(sheet, rows=tuple(row for row in sheet.rows if id(row) not in taken))
         for sheet in sheets
     )
     return bodies, _without_counts(lines)
@@ -162,9 +165,10 @@ def _below_the_text(sheets: Sequence[Sheet], taken: set[int]) -> set[int]:
     footer = rows[first:]
     if not first or not footer or not all(_in_band(row, sheets[0], True) for row in footer):
         return set()
-    usual = max(row.height for row in rows[:first][-_DEEPEST:])
+    usual = statistics.median(row.height for row in rows[:first])
     gap = footer[0].base - rows[first - 1].base
-    is_small = max(row.height for row in footer) < _SMALLER * usual
+    smaller = _MUCH_SMALLER if sheets[0].is_picture else _SMALLER
+    is_small = max(row.height for row in footer) < smaller * usual
     widest = max(row.right - row.left for row in rows)
     is_short = all(row.right - row.left < widest / 2 for row in footer)
     if not _are_apart(footer[0], rows[first - 1]):

@@ -84,7 +84,7 @@ def read_picture(picture: bytes, languages: tuple[str, ...]) -> PictureText:
             "--dpi",
             str(DOTS_PER_INCH),
             "--psm",
-            "3",
+            "4",  # lines over the whole width: 3 takes the numbers of a list for a column
             "tsv",
         )
     return parse_table(table)

@@ -29,7 +29,7 @@ class Composed:
 
 def compose(pages: Sequence[Page]) -> Composed:
     """The text of *pages*, in the order of reading."""
-    sheets = tuple(Sheet(rows_of(page.pieces), page.height) for page in pages)
+    sheets = tuple(Sheet(rows_of(page.pieces), page.height, page.is_picture) for page in pages)
     bodies, margins = take_out_margins(sheets)
     height = text_height(bodies)
     parted = [

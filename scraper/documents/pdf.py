@@ -34,12 +34,12 @@ def _read_pdf(content: bytes, *, with_pictures: bool) -> Reading:
     encrypted = is_encrypted(content)
     document = open_pdf(content)
     try:
-        is_proved = check_integrity(decrypted(document) if encrypted else content)
-        is_proved = is_proved and not encrypted  # what is decrypted is written anew
         if len(document) > MAX_PAGES:
             raise DocumentTooLong(
                 f"has {len(document)} pages, more than {MAX_PAGES}; check what the file holds"
             )
+        is_proved = check_integrity(decrypted(document) if encrypted else content)
+        is_proved = is_proved and not encrypted  # what is decrypted is written anew
         pages = [read_page(document, number) for number in range(len(document))]
         kinds = kinds_of(pages)
         pictures = kinds.count(Kind.PICTURE)
@@ -89,9 +89,10 @@ class _PictureReader:
         self._languages = ocr.latin(self._installed)
 
     def read(self, document: pypdfium2.PdfDocument, number: int) -> ocr.PictureText:
-        picture = self._picture(document, number, turned=0)
-        if is_blank(picture):
+        scanned = picture_of(document, number, ocr.DOTS_PER_INCH)
+        if is_blank(scanned):
             return ocr.NOTHING
+        picture = with_white_paper(scanned)
         text = ocr.read_picture(picture, self._languages)
         turned = 0
         if ocr.is_doubtful(text):
@@ -102,13 +103,10 @@ class _PictureReader:
         if (languages, turned) == (self._languages, 0):
             return text
         if turned:
-            picture = self._picture(document, number, turned=turned)
+            scanned = picture_of(document, number, ocr.DOTS_PER_INCH, turned=turned)
+            picture = with_white_paper(scanned)
         other = ocr.read_picture(picture, languages)
         if ocr.is_doubtful(text) and other.confidence <= text.confidence:
             return text
         self._languages = languages
         return other
-
-    @staticmethod
-    def _picture(document: pypdfium2.PdfDocument, number: int, *, turned: int) -> bytes:
-        return with_white_paper(picture_of(document, number, ocr.DOTS_PER_INCH, turned=turned))

@@ -31,6 +31,7 @@ _LONGEST_NAME = 120  # characters
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s[-–—]\s")
 _UNITED_NATIONS = "united-nations"  # the id of what every letterhead names
+_TO = re.compile(r"^(?:To(?: the)?|Aux|A las) (?=de facto |autori)")  # before authorities
 _IN_TEXT = 90  # characters after 'your company' in which its name may stand
 
 
@@ -167,7 +168,7 @@ def _name_in(lines: Sequence[str], parts: LetterParts, only_certain: bool) -> st
 
 
 def _named(line: str) -> str:
-    return line.strip().rstrip(",;:")
+    return _TO.sub("", line.strip().rstrip(",;:"))
 
 
 def _after_office(line: str) -> str | None:

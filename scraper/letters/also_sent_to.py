@@ -4,6 +4,7 @@ A name is a Government where the data knows it, and a company where the sentence
 data knows its legal form; every other name is kept as printed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -17,6 +18,9 @@ from scraper.records import AlsoSentTo
 
 _LONGEST_STATE = 4  # pieces: 'United Kingdom of Great Britain', 'Northern Ireland', and room
 _LONGEST_NAME = 150  # characters
+
+_ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)$")
+_ARTICLE = re.compile(r"^(?:the |la |le |les |el |los |las |l[’'])")  # of any language
 
 _Piece = tuple[int, int]  # start and end of a name, or of a part of one, in its group
 
@@ -86,9 +90,10 @@ def _names_in(listed: str, wording: Wording) -> Iterator[tuple[str, str]]:
         end = also.names_end.search(whole_group)
         group = (whole_group[: end.start()] if end else whole_group).strip(" ,;")
         group = _without_preposition(group, also)
-        are_companies = also.companies.search(group) is not None
         are_governments = also.governments.search(group) is not None
-        group = also.companies.sub("", also.governments.sub("", group))
+        group = also.governments.sub("", group)
+        are_companies = _word_for_companies(group, also) is not None
+        group = _without_word(group, also)
         pieces = _pieces_of(group, also)
         if not (are_companies or are_governments):
             pieces = _with_inner_and(pieces, group)
@@ -97,15 +102,31 @@ def _names_in(listed: str, wording: Wording) -> Iterator[tuple[str, str]]:
                 yield "government", state.code
             elif len(name) > _LONGEST_NAME or also.nameless.search(name):
                 continue
-            elif are_companies or actor_kind_of(name) is ActorKind.COMPANY:
-                yield "company", _with_last_stop(name, listed)
+            elif _is_company(name) or (are_companies and actor_kind_of(name) is None):
+                yield "company", _with_last_stop(_ARTICLE.sub("", name), listed)
             else:
                 yield "", name
 
 
+def _word_for_companies(group: str, also: AlsoSentToWording) -> re.Match[str] | None:
+    """The word that says that *group* is of companies; in a capital it is a part of a name."""
+    word = also.companies.search(group)
+    return word if word and word[0].islower() else None
+
+
+def _without_word(name: str, also: AlsoSentToWording) -> str:
+    word = _word_for_companies(name, also)
+    return name[: word.start()] + name[word.end() :] if word else name
+
+
+def _is_company(name: str) -> bool:
+    """Whether *name* is a company's, also with an abbreviation in brackets after it."""
+    return actor_kind_of(_ABBREVIATION.sub("", name)) is ActorKind.COMPANY
+
+
 def _without_preposition(group: str, also: AlsoSentToWording) -> str:
     """*group* without the preposition before its first name, which other words need."""
-    if also.companies.search(group) or also.governments.search(group):
+    if _word_for_companies(group, also) or also.governments.search(group):
         return group
     start = also.first_recipient.match(group)
     return group[start.end() :] if start else group
@@ -120,7 +141,7 @@ def _names_of(
         length = min(_LONGEST_STATE, len(pieces) - position)
         while True:
             start, end = pieces[position][0], pieces[position + length - 1][1]
-            name = also.governments.sub("", also.companies.sub("", group[start:end].strip(" ,;")))
+            name = also.governments.sub("", _without_word(group[start:end].strip(" ,;"), also))
             state = territory_named(name)
             if state is not None or length == 1:
                 break
@@ -174,7 +195,7 @@ def _with_inner_and(pieces: Sequence[_Piece], group: str) -> tuple[_Piece, ...]:
         if kept:
             before = group[kept[-1][0] : kept[-1][1]]
             is_listed = set(group[kept[-1][1] : start]) & set(",;")
-            if not is_listed and not territory_named(before) and not has_legal_form(before):
+            if not is_listed and not territory_named(before) and not _is_company(before):
                 kept[-1] = (kept[-1][0], end)
                 continue
         kept.append((start, end))

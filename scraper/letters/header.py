@@ -69,14 +69,20 @@ def text_of_header(parts: LetterParts) -> str:
 
 
 def _reference_line(parts: LetterParts) -> str:
-    """What the labels announce, each up to the date; without any, the lines that are a reference
-    with its type and nothing else but a date, else those of the margins. Labels below the
+    """What the labels announce, each up to the date, and the lines that are a reference with its
+    type and nothing else but a date; without any, such lines of the margins. Labels below the
     letterhead, as of a second letter in the file, count where a reference follows directly."""
-    first, *announced = any_reference_label().split(text_of_header(parts))
-    lines = [_announced(text) for text in announced]
+    text = text_of_header(parts)
+    _, *announced = any_reference_label().split(text)
+    lines = [_announced(words) for words in announced]
+    known = {found.reference for found in find_references("\n".join(lines).upper())}
+    lines += [
+        line
+        for line in text.split("\n")
+        if _is_reference(line) and parse_reference(line).reference not in known
+    ]
     if not find_references("\n".join(lines).upper()):
-        lines = [line for line in first.split("\n") if _is_reference(line)]
-        lines = lines or list({line for line in parts.margins if _is_reference(line)})
+        lines = list({line for line in parts.margins if _is_reference(line)})
     return "\n".join((*lines, *_labelled_below(parts))).strip()
 
 

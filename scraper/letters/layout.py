@@ -12,7 +12,9 @@ from itertools import chain
 
 from scraper.documents.hyphens import Hyphens, is_broken
 from scraper.letters.pages import PAGE_BREAK, pages_of
+from scraper.letters.unparted import is_unparted, with_blanks
 from scraper.letters.wording import Wording, any_annex_heading, any_role
+from scraper.names.legal_forms import ends_in_abbreviation
 
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,500}\)")
 _EMPHASIS = re.compile(r"\*\*([^*\n]{1,2000})\*\*|__([^_\n]{1,2000})__")
@@ -104,7 +106,7 @@ def layout_of(text: str) -> Layout:
     """The blocks of *text*, which is `cleaned`."""
     parted = text.replace(PAGE_BREAK, f"\n{PAGE_BREAK}\n")
     lines = [line if line == PAGE_BREAK else line.strip() for line in parted.split("\n")]
-    found = pages_of(lines)
+    found = pages_of(with_blanks(lines) if is_unparted(lines) else lines)
     hyphens = None
     if _BROKEN.search(text):
         hyphens = Hyphens(line for page in found.pages for line in page)
@@ -230,7 +232,9 @@ def _sentence_ends(unit: str, wording: Wording) -> Iterator[int]:
 def _is_abbreviated(unit: str, stop: int, wording: Wording) -> bool:
     """Whether the full stop at *stop* belongs to an abbreviation or to an initial."""
     word = unit[max(0, stop - _LONGEST_ABBREVIATION) : stop].rsplit(" ", 1)[-1].lstrip('([“"')
-    return word in wording.text.abbreviations or (len(word) == 1 and word.isupper())
+    is_of_name = unit.startswith(". (", stop) and ("." in word or ends_in_abbreviation(f"X {word}"))
+    is_initial = len(word) == 1 and word.isupper()
+    return is_initial or is_of_name or word in wording.text.abbreviations
 
 
 def split_at_line(

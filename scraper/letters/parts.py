@@ -30,7 +30,7 @@ _FOOTER_LINES = 4  # a footer names a person, an office and an organisation
 _FOOTER_WIDTH = 90  # characters
 _FOOTERS = 3  # blocks that may stand between two halves of one sentence
 _CLOSING_LINES = 3  # over which the courtesy before the signatures may run
-_OPENING_LINES = 8  # over which the opening sentence may run before its sign is complete
+_FIRST_WORDS = 12  # characters before its sign, where the opening sentence starts on the line above
 _LONGEST_SIGNATURE = 400  # characters of a name and a title, or of one that signs for others
 
 
@@ -116,17 +116,35 @@ def _split_at_greeting(
 ) -> tuple[tuple[Block, ...], re.Match[str] | None, tuple[Block, ...]]:
     """The letterhead, the greeting, and what follows it or starts with the opening sentence."""
     opening = _opening_block(blocks, wording)
-    before = blocks[: opening + 1]
+    above, below = _parted_at_opening(blocks[opening], wording) if blocks[opening:] else ((), ())
+    before = (*blocks[:opening], *above)
+    rest = (*below, *blocks[opening + 1 :])
     for number in range(len(before) - 1, -1, -1):
         lines = before[number].lines
         for position in range(len(lines) - 1, -1, -1):
             match = wording.letter.salutation.search(lines[position])
-            if match is None or (number == opening and position > _OPENING_LINES):
+            if match is None:
                 continue
             head = lines[position][: match.start()].strip()  # a date before the greeting
-            header = (*blocks[:number], *block_of((*lines[:position], *((head,) if head else ()))))
-            return header, match, (*block_of(lines[position + 1 :]), *blocks[number + 1 :])
-    return tuple(blocks[:opening]), None, tuple(blocks[opening:])
+            header = (*before[:number], *block_of((*lines[:position], *((head,) if head else ()))))
+            return header, match, (*block_of(lines[position + 1 :]), *before[number + 1 :], *rest)
+    return before, None, rest
+
+
+def _parted_at_opening(
+    block: Block, wording: Wording
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The lines of *block* above the one in which the opening sentence starts, and the others."""
+    sign = wording.letter.opening.search(block.text)
+    position, number = 0, 0
+    while sign and position + len(block.lines[number]) < sign.start():
+        position += len(block.lines[number]) + 1
+        number += 1
+    starts_line = sign is not None and sign.start() - position < _FIRST_WORDS
+    above = block.lines[number - 1] if number else ""
+    if starts_line and above and not wording.letter.salutation.search(above):
+        number -= 1  # "We have the honour to"
+    return block_of(block.lines[:number]), block_of(block.lines[number:])
 
 
 def _opening_block(blocks: Sequence[Block], wording: Wording) -> int:
@@ -225,12 +243,21 @@ def _take_out_footers(
             if end < len(blocks) and end > position and blocks[end].is_continuation:
                 footers.extend(blocks[position:end])
                 position = end
-        if is_addressee(blocks[position].lines) and not _is_item_or_role(blocks[position]):
+        if _names_addressee(blocks[position]):
             footers.append(blocks[position])
         else:
             kept.append(blocks[position])
         position += 1
     return tuple(kept), tuple(footers)
+
+
+def _names_addressee(block: Block) -> bool:
+    """Whether *block* names whom the letter is addressed to; its 'Chairman' is no mandate's where
+    an organisation of known form follows."""
+    if not is_addressee(block.lines):
+        return False
+    is_named = actor_kind_of(block.lines[-1].rstrip(",")) is not None
+    return is_named or not _is_item_or_role(block)
 
 
 def _is_footer(block: Block) -> bool:

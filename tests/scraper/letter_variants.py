@@ -1,4 +1,4 @@
-"""Many wordings of one fact: the rows of tests/fixtures/letters/variants/NAME.toml, one test each."""
+"""Many wordings of one fact: the rows of tests/fixtures/letters/variants/NAME.toml."""
 
 import tomllib
 from pathlib import Path

@@ -1,6 +1,7 @@
 """Nights of collecting from a made-up database on a real server."""
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -101,7 +102,8 @@ def test_a_first_night_takes_every_row_and_reads_every_file(house):
         "vanished": 0,
     }
     files = sum(len(true.gids) + len(true.responses) for true in listed)
-    assert entry["files"]["taken"] == files
+    found = len(records(house.root)) - len(listed)  # by their numbers
+    assert entry["files"]["taken"] == files + found
     assert (house.judged.wrong, house.judged.lost, house.judged.flagged) == ([], [], [])
     held = records(house.root)
     for reference, true in truth.items():
@@ -120,6 +122,13 @@ def test_a_night_without_news_changes_nothing_and_fetches_no_file(house):
     assert entry["rows"]["unchanged"] == entry["rows"]["seen"]
     assert entry["files"]["fetched"] == 0
     assert [item.outcome for item in house.log()] == [Outcome.DONE] * 2
+
+
+def test_new_responses_are_news_and_hold_nothing(large):
+    for reference in large.listed[:20]:
+        large.catalogue.add_response(reference)
+    entry = large.night("--no-documents")
+    assert entry["rows"]["changed"] == 20
 
 
 def test_news_of_nights_is_taken(known):
@@ -235,6 +244,58 @@ def test_a_file_that_cannot_be_had_costs_that_file(house):
     assert entry["files"]["taken"] == 1
     record = records(house.root)[reference]
     assert (record["flags"], record["letter"] is None) == ([], False)
+
+
+def test_a_file_that_could_not_be_read_is_asked_for_again(house):
+    reference = house.listed[0]
+    (gid,) = house.catalogue.truth()[reference].gids
+    broken = Applied(Fault.ERROR_TEXT_PDF, path=f"gid={gid}")
+    entry = house.night(fault=broken)
+    assert (entry["files"]["unreadable"], len(entry["unavailable"])) == (1, 1)
+    assert records(house.root)[reference]["letter"] is None
+    failing = Applied(Fault.LETTERS_FAIL, path=f"gid={gid}")
+    assert house.night(fault=failing)["files"]["unavailable"] == 1
+    assert house.night()["files"]["taken"] == 1
+    record = records(house.root)[reference]
+    assert (record["flags"], record["letter"] is None) == ([], False)
+
+
+def test_a_file_that_was_read_and_cannot_be_had_again_costs_nothing(house):
+    house.night()
+    before = tree(house.root)
+    shutil.rmtree(house.root / "cache")
+    entry = house.night(fault=Fault.LETTERS_FAIL)
+    assert len(entry["problems"]) > 0
+    assert (entry["unavailable"], tree(house.root)) == ([], before)
+
+
+def test_a_corrected_file_that_a_killed_run_fetched_and_did_not_merge_is_merged(house):
+    house.night()
+    before = house.root / "before"
+    shutil.copytree(house.root / "data", before)
+    reference = house.listed[0]
+    house.catalogue.correct_letter(reference)
+    house.night()
+    corrected = records(house.root)[reference]["letter"]
+    assert corrected is not None
+    shutil.rmtree(house.root / "data")
+    before.rename(house.root / "data")  # as if the run had been killed before it stored anything
+    house.night()
+    files = records(house.root)[reference]["documents"]
+    assert len({item["sha256"] for item in files if item["kind"] == "letter"}) == 2
+
+
+def test_a_file_that_is_replaced_and_put_back_is_followed_back(house):
+    house.night()
+    reference = house.listed[0]
+    version = house.catalogue.find(reference).version
+    first = records(house.root)[reference]["documents"][0]["sha256"]
+    house.catalogue.correct_letter(reference)
+    house.night()
+    house.catalogue.change(reference, version=version)
+    house.night()
+    letters = [one for one in records(house.root)[reference]["documents"] if not one["held"]]
+    assert letters[-1]["sha256"] == first
 
 
 def started(house, *more):

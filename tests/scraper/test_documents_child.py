@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from made_up_pdfs import body, packed, pdf_of, raw_pdf
+from made_up_pdfs import body, pdf_of, raw_pdf
 
 from scraper.documents import (
     DocumentBreaksReader,
@@ -61,12 +61,6 @@ def test_an_error_of_the_child_names_the_file_and_its_kind(saved):
 def test_a_sound_document_without_text_is_not_damaged(saved):
     with pytest.raises(DocumentWithoutText, match="no text is found"):
         read_document(saved(raw_pdf(content=b"")))
-
-
-def test_the_parent_lives_when_a_document_eats_memory(saved):
-    endless = b"BT /F1 9 Tf (x) Tj ET\n" * 4_000_000
-    with pytest.raises(DocumentOverLimit, match=r"memory|computing"):
-        read_document(saved(raw_pdf({4: packed(endless)})))
 
 
 @pytest.fixture

@@ -248,9 +248,18 @@ def seen_levels(picture):
     return sorted(set(picture.split(b"\n", 1)[1]))
 
 
-@pytest.mark.parametrize(("ink", "blank"), [(99, True), (100, False)])
-def test_a_page_with_less_ink_than_a_full_stop_is_blank(ink, blank):
-    assert is_blank(levels((255, 5_000), (20, ink))) is blank
+@pytest.mark.parametrize(
+    ("picture", "blank"),
+    [
+        pytest.param(levels((255, 50_000), (20, 99)), True, id="less than a full stop"),
+        pytest.param(levels((255, 50_000), (20, 100)), False, id="a full stop"),
+        pytest.param(levels((250, 60_000), (240, 40_000), (170, 500)), True, id="noise"),
+        pytest.param(levels((250, 60_000), (240, 40_000), (169, 500)), False, id="no noise"),
+        pytest.param(levels((95, 90_000)), False, id="no paper"),
+    ],
+)
+def test_a_page_with_less_ink_than_a_full_stop_is_blank(picture, blank):
+    assert is_blank(picture) is blank
 
 
 @pytest.mark.parametrize(
@@ -258,8 +267,8 @@ def test_a_page_with_less_ink_than_a_full_stop_is_blank(ink, blank):
     [
         pytest.param(levels((250, 60_000), (240, 60_000), (20, 5_000)), [20, 255], id="noisy"),
         pytest.param(
-            levels((250, 60_000), (240, 40_000), (170, 5_000), (169, 5_000)), [169, 255],
-            id="up to eight times its spread",
+            levels((250, 60_000), (240, 40_000), (210, 5_000), (209, 5_000)), [209, 255],
+            id="up to four times its spread",
         ),
         pytest.param(levels((255, 90_000), (254, 9)), [254, 255], id="clean"),
         pytest.param(levels((96, 90_000), (20, 9_000)), [20, 255], id="dark paper"),

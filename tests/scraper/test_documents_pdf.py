@@ -7,7 +7,6 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from scraper.documents.errors import (
     DocumentDamaged,
     DocumentEncrypted,
-    DocumentOverLimit,
     DocumentTooLong,
     DocumentWithoutText,
 )
@@ -277,12 +276,6 @@ def test_an_empty_password_opens_and_proves_nothing():
 def test_a_password_closes():
     with pytest.raises(DocumentEncrypted, match="a password only"):
         read_pdf(pdf_of([body(LONG)], password="secret"), with_pictures=False)
-
-
-def test_a_stream_that_unpacks_to_too_much_is_a_bomb():
-    bomb = packed(b" " * 300_000_001)
-    with pytest.raises(DocumentOverLimit, match="unpacks to more than"):
-        read_pdf(raw_pdf({4: bomb}), with_pictures=False)
 
 
 def test_a_turned_page_is_read_as_it_is_shown():

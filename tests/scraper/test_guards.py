@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from made_up_rows import rejected, row, rows
@@ -32,7 +33,7 @@ def reasons(
     listing = assembled(
         listed, rejected=(rejected(),) * refused, doubled=doubled, stated_total=total
     )
-    sifted = Sifted(Store(None).batch())
+    sifted = Sifted(Store(Path("nowhere")).batch())
     sifted.counts.update(outcomes or {Outcome.UNCHANGED: listing.taken})
     sifted.listed = Counter({("FRA", 2025): before})
     sifted.vanished = refs(vanished)
@@ -75,7 +76,7 @@ def test_rows_that_vanish_or_change_are_held_beyond_a_bound(before, gone, is_hel
 def test_a_year_or_a_code_that_loses_a_fifth_is_held(count, gone, is_held):
     lost = [Reference("PER", 2021, number) for number in range(1, gone + 1)]
     listing = assembled(rows(9), rejected=(), doubled=0, stated_total=None)
-    sifted = Sifted(Store(None).batch(), counts=Counter({Outcome.UNCHANGED: 9}))
+    sifted = Sifted(Store(Path("nowhere")).batch(), counts=Counter({Outcome.UNCHANGED: 9}))
     sifted.listed = Counter({("PER", 2021): count, ("FRA", 2025): 500})
     sifted.vanished = lost
     found = reasons_to_hold(listing, sifted, on=ON, is_whole=True)

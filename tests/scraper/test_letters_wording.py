@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.letters.wording import Phrase, Section, wordings
+from scraper.letters.wording import Phrase, wordings
+from scraper.wording import Section
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)

@@ -75,6 +75,14 @@ def test_a_letter_that_a_person_added_is_tied_to_its_address_and_not_doubled():
     assert merged.record.history == record.history
 
 
+def test_an_added_letter_that_comes_to_the_address_later_stands_again():
+    record = merge_listing(merge(None, letter(), on=DAY).record, row(), on=DAY).record
+    record = merge(record, letter(gid=1, questions="1. Another?"), on=NEXT).record
+    merged = merge(record, letter(gid=1), on=LATER)
+    assert (merged.outcome, merged.text_version) == (Outcome.REPLACED, 3)
+    assert merge(merged.record, letter(gid=1), on=LATER).record is merged.record
+
+
 def test_a_letter_of_which_facts_alone_are_kept_gets_address_and_text():
     record = merge(None, letter(), on=DAY).record
     document = record.documents[0].model_copy(update={"text_sha256": None})
@@ -288,24 +296,42 @@ def test_a_person_takes_the_letter_and_the_old_text_goes(gid):
     assert after.history[0].after == json.dumps(new.sha256)
 
 
+def test_other_bytes_with_the_text_that_waits_keep_the_hash_of_both():
+    record = held().record
+    merged = accepted(record, content=b"other bytes")
+    after = merged.record
+    assert (merged.text_version, merged.removed_texts) == (2, (1,))
+    assert [(item.gid, item.held) for item in after.documents] == [
+        (1, False),
+        (1, True),
+        (1, False),
+    ]
+    assert len({item.sha256 for item in after.documents}) == 3
+    assert after.flags == ()
+    for content in (None, b"other bytes", b"more"):
+        seen = letter(gid=1, body=REDACTED, content=content)
+        assert merge(after, seen, on=LATER).record is after
+
+
 def test_no_word_of_the_letter_before_is_left():
-    first = collected(
-        body=NAMED,
-        questions="1. What of Anna Invented?\n\n2. And of Bruno Madeup?",
-        signatures="Anna Invented\nSpecial Rapporteur on the right to food",
-    )
-    second = merge(
-        first,
-        letter(gid=1, body=NAMED, questions="1. What of Bruno Madeup?"),
-        on=DAY,
-    ).record
+    names = {
+        "body": NAMED,
+        "salutation": "Dear Ms. Anna Invented,",
+        "signatures": "Bruno Madeup\nSpecial Rapporteur on the right to food",
+    }
+    first = collected(**names, questions="1. What of Anna Invented?\n\n2. And of Bruno Madeup?")
+    changed = letter(gid=1, **names, questions="1. What of Bruno Madeup?")
+    second = merge(first, changed, on=DAY).record
     assert b"Invented?" in record_bytes(second)
+    assert b"Bruno Madeup" in record_bytes(second)
     after = accepted(second).record
     for name in (b"Anna", b"Bruno", b"Madeup"):
         assert name not in record_bytes(after)
     assert facts_changed(after) == [
         *facts_changed(second),
         "documents",
+        "letter.addressee",
+        "letter.signatories",
         "text",
         "text",
     ]

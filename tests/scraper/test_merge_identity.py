@@ -50,6 +50,7 @@ def test_the_row_that_stands_does_not_depend_on_the_order(first):
     assert row_that_stands(None, rows).gid == 5
     assert row_that_stands(listed(gid=6), rows).gid == 6
     assert row_that_stands(listed(gid=None), rows).gid == 5
+    assert row_that_stands(None, [row(gid=6), row(gid=5, type_listed="UA")]).gid == 5
 
 
 def test_one_row_stands_whatever_is_known():

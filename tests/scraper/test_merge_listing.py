@@ -368,6 +368,20 @@ def test_a_state_by_another_name_than_the_letter_says_is_the_same():
     assert merge_listing(other, same, on=NEXT).record.flags == ()
 
 
+def test_the_name_of_a_state_is_the_listed_one_where_a_letter_alone_named_it():
+    said = letter(
+        reference="AL NZL 5/2021",
+        salutation="Excellency,",
+        body="Your Excellency's Government.",
+    )
+    named = Government(name="New Zealand (as listed)", country="NZL")
+    seen = row(reference=said.reference, recipient=named)
+    after = merge_listing(merge(None, said, on=DAY).record, seen, on=NEXT).record
+    assert after.recipient == named
+    assert "recipient" in facts_changed(after)
+    assert after.flags == ()
+
+
 def test_a_letter_tells_the_kind_of_an_addressee_that_the_list_does_not():
     name = "Made-up Mining"
     before = merge(listed(recipient=OtherActor(name=name)), letter(gid=1), on=DAY).record
@@ -483,6 +497,11 @@ def test_two_listed_responses_of_one_day_are_two():
     assert responses_of(after) == [(7, "2021-05-05", None), (8, "2021-05-05", None)]
 
 
+def test_two_numbers_on_one_day_are_two_responses():
+    after = again(listed(responses=(shown(7),)), responses=(shown(8),)).record
+    assert responses_of(after) == [(7, "2021-05-05", NEXT), (8, "2021-05-05", None)]
+
+
 def test_a_response_of_a_dataset_that_is_not_listed_is_kept_and_flagged():
     known = made_up_response("2021-05-09", ResponseKind.UNKNOWN)
     after = again(in_dataset(responses=(known,)), responses=(shown(7),)).record
@@ -583,6 +602,7 @@ def test_the_window_of_the_list_is_left_whatever_other_ways_tell(way):
     assert codes(after) == ["left-window"]
     inside = again(absent(listed()), way=way).record
     assert inside.not_listed_since is None
+    assert "not_listed_since" not in {item.fact for item in inside.evidence}
     back = again(after).record
     assert (back.not_listed_since, back.flags) == (None, ())
 

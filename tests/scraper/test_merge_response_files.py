@@ -216,6 +216,28 @@ def test_an_added_file_that_answers_another_letter_leaves_the_listed_response_un
     assert merge_response(unknown, replace(seen, gid=7), on=NEXT).record.responses is None
 
 
+def test_a_file_that_answers_another_letter_replaces_none_that_was_read():
+    record = merge_response(listed(shown(7)), response(gid=7), on=DAY).record
+    seen = response(note("has the honour to respond to AL OTH 9002/2021."), gid=7)
+    after = merge_response(record, seen, on=NEXT).record
+    assert after.responses == record.responses
+    assert merge_response(after, seen, on=LATER).record is after
+
+
+def test_an_added_file_that_comes_to_the_address_later_replaces_the_one_from_there():
+    record = merge_response(listed(shown(7, SEVEN)), response(), on=DAY).record
+    record = merge_response(record, response(note(ACKNOWLEDGES), gid=7), on=NEXT).record
+    merged = merge_response(record, response(gid=7), on=LATER)
+    after = merged.record
+    assert (merged.outcome, merged.text_version) == (Outcome.REPLACED, 3)
+    assert told(after) == [
+        (7, "2021-05-07", "substantive"),
+        (None, "2021-05-05", "substantive"),
+    ]
+    assert "responses-are-one" in codes(after)
+    assert merge_response(after, response(gid=7), on=LATER).record is after
+
+
 # Replaced files
 
 
@@ -259,6 +281,7 @@ def test_a_kind_that_the_new_file_does_not_show_stays():
     text = note("refers to AL OTH 9001/2021.")
     after = merge_response(read(), response(text, gid=7), on=NEXT).record
     assert told(after) == [(7, "2021-05-05", "substantive")]
+    assert facts_changed(after)[-2:] == ["documents", "responses"]
 
 
 def held(record=None, text=None):
@@ -308,6 +331,17 @@ def test_a_person_takes_it_and_the_old_text_goes(gid):
         after, response(note(NAMED), gid=7), on=LATER, standing_text=note(REDACTED)
     )
     assert back.outcome is Outcome.HELD
+
+
+def test_other_bytes_with_the_text_that_waits_keep_the_hash_of_both():
+    seen = response(note(REDACTED), content=b"other bytes")
+    after = merge_response(held().record, seen, on=LATER, accept_redaction=True).record
+    assert [item.held for item in after.documents if item.kind is DocumentKind.RESPONSE] == [
+        False,
+        True,
+        False,
+    ]
+    assert merge_response(after, response(note(REDACTED), gid=7), on=LATER).record is after
 
 
 def test_a_withheld_response_is_taken_as_such_once_a_person_says_so():

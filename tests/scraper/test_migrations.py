@@ -61,6 +61,7 @@ def test_nothing_of_version_1_is_lost(path):
     for key, added in new.items():
         for old, item in zip(before[key] or (), after[key] or (), strict=True):
             assert {name: value for name, value in item.items() if name not in added} == old
+            assert item.keys() - old.keys() == set(added)
 
 
 @pytest.mark.parametrize("path", states(FIRST))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from scraper.names.actors import ActorKind, actor_id, actor_kind_of, actor_named, actors
-from scraper.names.legal_forms import has_legal_form, legal_forms
+from scraper.names.legal_forms import ends_in_abbreviation, has_legal_form, legal_forms
 from scraper.names.territories import territories
 from scraper.records import Slug
 
@@ -176,3 +176,26 @@ def test_a_legal_form_is_in_the_data_once_for_each_place():
 @given(st.text(max_size=60))
 def test_any_text_has_a_kind_or_none(name):
     assert actor_kind_of(name) in {None, *ActorKind}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_abbreviated"),
+    [
+        ("Made-up Mining Ltd", True),
+        ("Made-up Mining Pvt. Ltd", True),
+        ("Made-up Mining, Inc", True),
+        ("Made-up Mining Ltd Şti", True),
+        ("Made-up Mining Ltd.", False),
+        ("Made-up Mining LLC", False),
+        ("Made-up Mining GmbH", False),
+        ("Made-up Mining S.A", False),
+        ("", False),
+    ],
+)
+def test_some_legal_forms_are_printed_with_a_full_stop(name, is_abbreviated):
+    assert ends_in_abbreviation(name) == is_abbreviated
+
+
+def test_an_abbreviated_form_is_one_of_the_forms():
+    for group in legal_forms():
+        assert set(group.abbreviated) <= set(group.forms)

@@ -5,190 +5,45 @@ phrases are used for. Letterheads mix languages: what is read there is looked fo
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict
 
+from scraper.letters.wording.shape import (
+    AlsoSentToWording,
+    PeriodsWording,
+    Phrase,
+    Wording,
+    compiled,
+)
 from scraper.wording import Section, any_of, read_wordings
 
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
-
-
-class Phrase(Section):
-    """A pattern, and words of which each match holds one, in small letters: looking for these first
-    spares looking for the pattern in a text that has none."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    pattern: Pattern
-    words: Annotated[tuple[str, ...], Field(min_length=1)]
-
-    def may_be_in(self, text: str) -> bool:
-        lowered = text.lower()
-        for word in self.words:  # noqa: SIM110  any() takes several times as long
-            if word in lowered:
-                return True
-        return False
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return self.pattern.search(text) if self.may_be_in(text) else None
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
-
-
-class LetterWording(Section):
-    opening: Phrase
-    salutation: Pattern
-    nobody: Pattern
-    closing: Phrase
-    annex_heading: Pattern
-    annex_mentioned: Phrase
-    page_number: Pattern
-    letterhead: Pattern
-    copies: Pattern
-    on_behalf: Pattern
-    on_leave: Pattern
-
-
-class HeaderWording(Section):
-    reference_label: Pattern
-    months: Annotated[tuple[Pattern, ...], Field(min_length=12, max_length=12)]
-    dates: tuple[str, ...]
-    mandates_heading: Pattern
-    mandates_end: Pattern
-    before_mandate: str
-    mandate_article: Pattern
-    mandate_office: Pattern
-    role: Pattern
-    resolutions: Phrase
-    council_before: Pattern
-    council_after: Pattern
-
-    @property
-    def any_month(self) -> str:
-        return "|".join(month.pattern for month in self.months)
-
-
-class RecipientWording(Section):
-    excellency: Pattern
-    government: Phrase
-    company: Phrase
-    company_named: Pattern
-    bank: Phrase
-    organisation: Phrase
-    organisation_name: Pattern
-    development_bank: Pattern
-    de_facto: Phrase
-    other: Phrase
-    other_name: Pattern
-    officer: Pattern
-    after_office: Pattern
-    honorific: Pattern
-    only_honorific: Pattern
-
-
-class AlsoSentToWording(Section):
-    letters: Pattern
-    sent: Phrase
-    sent_by: Pattern
-    before: Pattern
-    alike: Pattern
-    first_recipient: Pattern
-    group_break: Pattern
-    governments: Pattern
-    companies: Pattern
-    other_companies: Pattern
-    nameless: Pattern
-    between_names: Pattern
-    names_end: Pattern
-
-
-class PressReleaseWording(Section):
-    notice: Phrase
-
-
-class QuestionsWording(Section):
-    introduction: Pattern
-    requested: Pattern
-    asks: Pattern
-    follows: Pattern
-
-
-class PeriodsWording(Section):
-    before: str
-    after: Pattern
-    between: str
-    working: str
-    until: Pattern
-    units: dict[str, Literal["day", "week", "month", "hour"]]
-    numbers: dict[str, int]
-    requested: Pattern
-    responded: Phrase
-    foreign: Pattern
-    notice: Pattern
-    publication: Phrase
-    published: Pattern
-    past_it: Pattern
-    afterwards: Pattern
-    earlier: Pattern
-    asked_before: Pattern
-
-
-class InstrumentsWording(Section):
-    numbers_of: Pattern
-    possessive: Pattern
-    first: Pattern
-    paragraph: Pattern
-    of: Pattern
-    more: Pattern
-    back: Pattern
-    nouns: Pattern
-    chain: Pattern
-    carried: Pattern
-    other_law: Pattern
-    after_name: Pattern
-    and_: Annotated[Pattern, Field(alias="and")]
-    through: Pattern
-    before_name: Pattern
-    within_name: str
-    not_after: Pattern
-    not_before: Pattern
-    comment: Phrase
-    comment_of: Pattern
-    committees: dict[str, Pattern]
-
-
-class TextWording(Section):
-    unfinished: Pattern
-    abbreviations: frozenset[str]
-    footnote: Pattern
-    takes_number: Pattern
-    conjunction: Pattern
-    reported: Pattern
-    elision: Pattern | None = None
-
-
-class Wording(Section):
-    """The wording of one language; its file says what each phrase is."""
-
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    letter: LetterWording
-    header: HeaderWording
-    recipient: RecipientWording
-    also_sent_to: AlsoSentToWording
-    press_release: PressReleaseWording
-    questions: QuestionsWording
-    periods: PeriodsWording
-    instruments: InstrumentsWording
-    text: TextWording
+__all__ = [
+    "AlsoSentToWording",
+    "DatePattern",
+    "PeriodsWording",
+    "Phrase",
+    "Wording",
+    "any_after_office",
+    "any_annex_heading",
+    "any_honorific",
+    "any_letterhead",
+    "any_mandates_heading",
+    "any_nobody",
+    "any_officer",
+    "any_on_behalf",
+    "any_on_leave",
+    "any_only_honorific",
+    "any_page_number",
+    "any_reference_label",
+    "any_role",
+    "any_word_that_takes_a_number",
+    "date_patterns",
+    "mandate_separator",
+    "period_pattern",
+    "wordings",
+]
 
 
 @cache
@@ -211,7 +66,7 @@ def date_patterns() -> tuple[DatePattern, ...]:
     """The forms of dates of every language, with the names of the months put in."""
     return tuple(
         DatePattern(
-            pattern=_compiled(date.replace("{month}", wording.header.any_month)),
+            pattern=compiled(date.replace("{month}", wording.header.any_month)),
             months=wording.header.months,
         )
         for wording in wordings()
@@ -223,7 +78,7 @@ def date_patterns() -> tuple[DatePattern, ...]:
 def mandate_separator(language: str) -> re.Pattern[str]:
     """What stands before each mandate of a list in *language*, with the roles put in."""
     before = _wording_of(language).header.before_mandate
-    return _compiled(before.replace("{role}", any_role().pattern))
+    return compiled(before.replace("{role}", any_role().pattern))
 
 
 @cache
@@ -231,7 +86,7 @@ def period_pattern(language: str) -> re.Pattern[str]:
     """A period in *language*: its unit, and its number, or word with bracket, or the digits after
     a word that is no number, as a scan may show one."""
     periods = _wording_of(language).periods
-    return _compiled(
+    return compiled(
         rf"(?:{periods.before})\s{{1,3}}(?:"
         r"(?P<number>\d{1,3})(?:\s{1,3}\([^\W\d_][\w -]{1,40}\))?"
         rf"|(?P<word>{_alternatives(periods.numbers)})(?:\s{{0,3}}\((?P<bracket>\d{{1,3}})\))?"
@@ -294,7 +149,7 @@ def any_word_that_takes_a_number() -> re.Pattern[str]:
 def any_mandates_heading() -> re.Pattern[str]:
     """The words that start the list of mandates, wherever they stand."""
     heading = _in_any_language(lambda wording: wording.header.mandates_heading)
-    return _compiled(f"(?<!\\S){heading.pattern.replace('^', '')}")
+    return compiled(f"(?<!\\S){heading.pattern.replace('^', '')}")
 
 
 @cache

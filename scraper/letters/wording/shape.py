@@ -1,0 +1,189 @@
+"""The shape of a file that says how letters of one language say things.
+
+What each entry is, `en.toml` says beside it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from scraper.wording import Section
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+Pattern = Annotated[re.Pattern[str], BeforeValidator(compiled)]
+
+
+class Phrase(Section):
+    """A pattern, and words of which each match holds one, in small letters: looking for these first
+    spares looking for the pattern in a text that has none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    pattern: Pattern
+    words: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    def may_be_in(self, text: str) -> bool:
+        lowered = text.lower()
+        for word in self.words:  # noqa: SIM110  any() takes several times as long
+            if word in lowered:
+                return True
+        return False
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text) if self.may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
+
+
+class LetterWording(Section):
+    opening: Phrase
+    salutation: Pattern
+    nobody: Pattern
+    closing: Phrase
+    annex_heading: Pattern
+    annex_mentioned: Phrase
+    page_number: Pattern
+    letterhead: Pattern
+    copies: Pattern
+    on_behalf: Pattern
+    on_leave: Pattern
+
+
+class HeaderWording(Section):
+    reference_label: Pattern
+    months: Annotated[tuple[Pattern, ...], Field(min_length=12, max_length=12)]
+    dates: tuple[str, ...]
+    mandates_heading: Pattern
+    mandates_end: Pattern
+    before_mandate: str
+    mandate_article: Pattern
+    mandate_office: Pattern
+    role: Pattern
+    resolutions: Phrase
+    council_before: Pattern
+    council_after: Pattern
+
+    @property
+    def any_month(self) -> str:
+        return "|".join(month.pattern for month in self.months)
+
+
+class RecipientWording(Section):
+    excellency: Pattern
+    government: Phrase
+    company: Phrase
+    company_named: Pattern
+    bank: Phrase
+    organisation: Phrase
+    organisation_name: Pattern
+    development_bank: Pattern
+    de_facto: Phrase
+    other: Phrase
+    other_name: Pattern
+    officer: Pattern
+    after_office: Pattern
+    honorific: Pattern
+    only_honorific: Pattern
+
+
+class AlsoSentToWording(Section):
+    letters: Pattern
+    sent: Phrase
+    sent_by: Pattern
+    before: Pattern
+    alike: Pattern
+    first_recipient: Pattern
+    group_break: Pattern
+    governments: Pattern
+    companies: Pattern
+    other_companies: Pattern
+    nameless: Pattern
+    between_names: Pattern
+    names_end: Pattern
+
+
+class PressReleaseWording(Section):
+    notice: Phrase
+
+
+class QuestionsWording(Section):
+    introduction: Pattern
+    requested: Pattern
+    asks: Pattern
+    follows: Pattern
+
+
+class PeriodsWording(Section):
+    before: str
+    after: Pattern
+    between: str
+    working: str
+    until: Pattern
+    units: dict[str, Literal["day", "week", "month", "hour"]]
+    numbers: dict[str, int]
+    requested: Pattern
+    responded: Phrase
+    foreign: Pattern
+    notice: Pattern
+    publication: Phrase
+    published: Pattern
+    past_it: Pattern
+    afterwards: Pattern
+    earlier: Pattern
+    asked_before: Pattern
+
+
+class InstrumentsWording(Section):
+    numbers_of: Pattern
+    possessive: Pattern
+    first: Pattern
+    paragraph: Pattern
+    of: Pattern
+    more: Pattern
+    back: Pattern
+    nouns: Pattern
+    chain: Pattern
+    carried: Pattern
+    other_law: Pattern
+    after_name: Pattern
+    and_: Annotated[Pattern, Field(alias="and")]
+    through: Pattern
+    before_name: Pattern
+    within_name: str
+    not_after: Pattern
+    not_before: Pattern
+    comment: Phrase
+    comment_of: Pattern
+    committees: dict[str, Pattern]
+
+
+class TextWording(Section):
+    unfinished: Pattern
+    abbreviations: frozenset[str]
+    footnote: Pattern
+    takes_number: Pattern
+    conjunction: Pattern
+    reported: Pattern
+    elision: Pattern | None = None
+
+
+class Wording(Section):
+    """The wording of one language; its file says what each phrase is."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    letter: LetterWording
+    header: HeaderWording
+    recipient: RecipientWording
+    also_sent_to: AlsoSentToWording
+    press_release: PressReleaseWording
+    questions: QuestionsWording
+    periods: PeriodsWording
+    instruments: InstrumentsWording
+    text: TextWording

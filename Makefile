@@ -5,7 +5,8 @@ PORT ?= 8000
 LOCK_FLAGS ?=
 
 # Branch coverage of these is 100 %: a wrong branch here publishes a wrong fact about somebody.
-EXACT = scraper/reference.py scraper/store.py generator/rules/deadline.py \
+EXACT = scraper/reference.py scraper/store/__init__.py scraper/store/journal.py \
+	scraper/run/__init__.py scraper/run/log.py generator/rules/deadline.py \
 	generator/rules/status.py generator/pages/escape.py
 
 IN_VENV = .venv/bin/python

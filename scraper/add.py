@@ -14,8 +14,8 @@ from scraper.documents import DocumentError, read_documents
 from scraper.documents import Outcome as Reading
 from scraper.kinds import NeitherLetterNorResponse
 from scraper.letters import LetterError
-from scraper.merge import Merged, merge, read_letters
-from scraper.merge_responses import RecordMissing, merge_response, standing_response
+from scraper.merge.letters import Merged, merge, read_letters
+from scraper.merge.responses import RecordMissing, merge_response, standing_response
 from scraper.records import Communication, DocumentKind, Flag
 from scraper.responses import ResponseError
 from scraper.run import Run

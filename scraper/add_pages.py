@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import assert_never
 
-from scraper.listing import assembled
+from scraper.collect.listing import assembled
+from scraper.collect.sift import sift
 from scraper.run import Run
-from scraper.runlog import Rows
-from scraper.sift import sift
+from scraper.run.log import Rows
 from scraper.sources.observation import ListedObservation, RejectedRow
 from scraper.sources.saved_pages import PageNotRead, SavedPage, read_page
 from scraper.sources.spcommreports import Found, ListPage, NotPublic, Unclear

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scraper.merge import read_letters
-from scraper.merge_responses import read_responses
+from scraper.merge.letters import read_letters
+from scraper.merge.responses import read_responses
 from scraper.names.actors import actor_named
 from scraper.names.instruments import instrument_of
 from scraper.names.mandates import mandate_named

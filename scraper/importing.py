@@ -6,11 +6,11 @@ An export may be filtered, so a row that is not in it says nothing of its record
 from datetime import date
 from pathlib import Path
 
-from scraper.guards import Held, reasons_to_hold
-from scraper.listing import assembled
+from scraper.collect.guards import Held, reasons_to_hold
+from scraper.collect.listing import assembled
+from scraper.collect.sift import sift
 from scraper.run import Clock, Plan, begun
-from scraper.runlog import Entry, Outcome
-from scraper.sift import sift
+from scraper.run.log import Entry, Outcome
 from scraper.sources.export import read_export
 from scraper.store import Store
 

@@ -30,12 +30,12 @@ from scraper.commands.printing import (
 )
 from scraper.commands.runs import rows_in_words
 from scraper.documents import Outcome as Reading
-from scraper.lock import Busy
-from scraper.merge import Outcome
+from scraper.merge.letters import Outcome
 from scraper.records import DocumentKind
 from scraper.run import Plan, RunError, begun
-from scraper.runlog import DamagedLog, Rows
-from scraper.runlog import Outcome as RunOutcome
+from scraper.run.lock import Busy
+from scraper.run.log import DamagedLog, Rows
+from scraper.run.log import Outcome as RunOutcome
 from scraper.sources.folders import SUFFIXES, Found, find_files
 from scraper.sources.saved_pages import (
     ARCHIVE_SUFFIXES,

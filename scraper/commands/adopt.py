@@ -5,8 +5,6 @@ from pathlib import Path
 import click
 
 from scraper.add import EXPECTED
-from scraper.adopt import NotAContinuation
-from scraper.adopt import adopt as take
 from scraper.commands.printing import (
     BUSY,
     FAILED,
@@ -16,7 +14,9 @@ from scraper.commands.printing import (
     store_at,
     told,
 )
-from scraper.lock import Busy
+from scraper.run.adopt import NotAContinuation
+from scraper.run.adopt import adopt as take
+from scraper.run.lock import Busy
 
 
 @click.command()

@@ -19,11 +19,11 @@ from scraper.commands.printing import (
     told,
     utc_now,
 )
-from scraper.lock import Busy
-from scraper.prove import problems_of_log
-from scraper.prove import seal as seal_changes
 from scraper.run import RunError
-from scraper.runlog import DamagedLog
+from scraper.run.lock import Busy
+from scraper.run.log import DamagedLog
+from scraper.run.prove import problems_of_log
+from scraper.run.prove import seal as seal_changes
 from scraper.store import UnsafePath
 
 

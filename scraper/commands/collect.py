@@ -16,7 +16,7 @@ from scraper.commands.printing import (
 )
 from scraper.commands.runs import accept_option, reported
 from scraper.http.patience import DELAY_SECONDS
-from scraper.runlog import DamagedLog, Outcome, path_of, read_log
+from scraper.run.log import DamagedLog, Outcome, path_of, read_log
 from scraper.store import Store, StoreError
 
 OFFICIAL = "https://spcommreports.ohchr.org"

@@ -9,12 +9,12 @@ from typing import NoReturn
 import click
 
 from scraper.add import EXPECTED
+from scraper.collect.guards import Held
 from scraper.commands.printing import BUSY, FAILED, HELD, message_of, print_json, printable, told
-from scraper.guards import Held
 from scraper.http import HttpError
-from scraper.lock import Busy
 from scraper.run import RunError
-from scraper.runlog import DamagedLog, Entry, Rows
+from scraper.run.lock import Busy
+from scraper.run.log import DamagedLog, Entry, Rows
 from scraper.sources.export import ExportError
 
 accept_option = click.option("--accept", metavar="RUN", help="Release exactly this held run.")

@@ -4,7 +4,7 @@
 
 The command lines run as processes, as the nightly run starts them; of each, the seconds that it
 took, the seconds of processor time, which a busy machine changes little, and the most memory that
-it held. Exit code 1 where the site has a problem.
+it or the indexer held. Exit code 1 where the site has a problem.
 """
 
 import os
@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from scraper.runlog import path_of
+from scraper.run.log import path_of
 from scraper.store import Store
 from tests.generator.many import log_of, many, run
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from scraper import runlog
+from scraper.run import log as runlog
 from scraper.store import Store
 from tests.campaigns.nights import PROJECT, collect, records, run, tree
 from tests.campaigns.oracle import judge

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from scraper.__main__ import main
-from scraper.lock import locked
-from scraper.runlog import Outcome, path_of, read_log
+from scraper.run.lock import locked
+from scraper.run.log import Outcome, path_of, read_log
 from tests.campaigns.nights import PROJECT, records, tree
 from tests.campaigns.oracle import judge
 from tests.source import Applied, Catalogue, Fault, serve

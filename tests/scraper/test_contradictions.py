@@ -4,11 +4,11 @@ import pytest
 from made_up import made_up
 from made_up_sightings import COMPANY, DAY, letter, row
 
-from scraper.contradictions import contradictions, contradictions_of_list, is_listed
-from scraper.flags import with_flag, without_flag
-from scraper.merge import merge
-from scraper.merge_listing import merge_listing
-from scraper.provenance import told_by, way_of
+from scraper.merge.contradictions import contradictions, contradictions_of_list, is_listed
+from scraper.merge.flags import with_flag, without_flag
+from scraper.merge.letters import merge
+from scraper.merge.listing import merge_listing
+from scraper.merge.provenance import told_by, way_of
 from scraper.records import Company, Evidence, Flag, Government, SourceKind
 from scraper.sources.observation import EXPORT, LIST, PAGE
 

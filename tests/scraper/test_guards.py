@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from made_up_rows import rejected, row, rows
 
-from scraper.guards import reasons_to_hold
-from scraper.listing import assembled
-from scraper.merge import Outcome
+from scraper.collect.guards import reasons_to_hold
+from scraper.collect.listing import assembled
+from scraper.collect.sift import Sifted
+from scraper.merge.letters import Outcome
 from scraper.reference import Reference
-from scraper.sift import Sifted
 from scraper.store import Store
 
 ON = date(2026, 3, 1)

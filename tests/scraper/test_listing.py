@@ -3,8 +3,8 @@
 import pytest
 from made_up_rows import page, rejected, row, rows
 
+from scraper.collect.listing import TWICE, NeverAgrees, NoEnd, PagesRepeat, assembled, read_list
 from scraper.http import Blocked, NotFound
-from scraper.listing import TWICE, NeverAgrees, NoEnd, PagesRepeat, assembled, read_list
 
 
 def server_of(*readings):

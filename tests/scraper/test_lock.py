@@ -6,13 +6,13 @@ import sys
 
 import pytest
 
-from scraper.disk import write_whole
-from scraper.lock import Busy, locked
+from scraper.run.lock import Busy, locked
+from scraper.store.disk import write_whole
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from scraper.lock import locked
+from scraper.run.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)

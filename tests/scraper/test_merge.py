@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from made_up_letters import document_of, letter_text
 
-from scraper.history import without_sentences
 from scraper.letters import FutureDate, read_letter
-from scraper.merge import Outcome, merge, read_letters
+from scraper.merge.history import without_sentences
+from scraper.merge.letters import Outcome, merge, read_letters
 from scraper.records import (
     Company,
     Evidence,

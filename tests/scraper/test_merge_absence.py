@@ -6,9 +6,9 @@ import pytest
 from made_up import made_up
 from made_up_sightings import DAY, NEXT, codes, facts_changed, letter, origin, row
 
-from scraper.absence import ABSENT_DAYS, COMPLETE_RUNS, is_on_list, mark_absent
-from scraper.merge import merge
-from scraper.merge_listing import merge_listing
+from scraper.merge.absence import ABSENT_DAYS, COMPLETE_RUNS, is_on_list, mark_absent
+from scraper.merge.letters import merge
+from scraper.merge.listing import merge_listing
 from scraper.records import SourceKind
 from scraper.sources.observation import EXPORT, PAGE
 

@@ -17,8 +17,8 @@ from made_up_sightings import (
 )
 
 from scraper.letters import FutureDate
-from scraper.merge import Outcome, merge, read_letters
-from scraper.merge_listing import merge_listing
+from scraper.merge.letters import Outcome, merge, read_letters
+from scraper.merge.listing import merge_listing
 from scraper.records import Flag
 from scraper.store import record_bytes
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from made_up_sightings import DAY, KEY, NEXT, codes, row
 
-from scraper.flags import renewed, with_flag
-from scraper.identity import flag_recycled, row_that_stands
-from scraper.merge_listing import merge_listing
+from scraper.merge.flags import renewed, with_flag
+from scraper.merge.identity import flag_recycled, row_that_stands
+from scraper.merge.listing import merge_listing
 from scraper.records import Flag
 from scraper.reference import Reference
 

@@ -24,11 +24,11 @@ from made_up_sightings import (
     shown,
 )
 
-from scraper.absence import mark_absent
-from scraper.listed_facts import FIRST_DAY
-from scraper.merge import Outcome, merge
-from scraper.merge_listing import merge_listing
-from scraper.merge_responses import merge_response
+from scraper.merge.absence import mark_absent
+from scraper.merge.letters import Outcome, merge
+from scraper.merge.listed_facts import FIRST_DAY
+from scraper.merge.listing import merge_listing
+from scraper.merge.responses import merge_response
 from scraper.records import (
     Company,
     DocumentKind,

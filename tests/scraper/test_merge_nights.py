@@ -26,12 +26,12 @@ from made_up_sightings import (
     shown,
 )
 
-from scraper.absence import mark_absent
-from scraper.history import is_change_of_responses, json_of
-from scraper.identity import flag_recycled
-from scraper.merge import Outcome, merge, read_letters
-from scraper.merge_listing import merge_listing
-from scraper.merge_responses import merge_response, read_responses, standing_response
+from scraper.merge.absence import mark_absent
+from scraper.merge.history import is_change_of_responses, json_of
+from scraper.merge.identity import flag_recycled
+from scraper.merge.letters import Outcome, merge, read_letters
+from scraper.merge.listing import merge_listing
+from scraper.merge.responses import merge_response, read_responses, standing_response
 from scraper.records import Company, OtherActor, ResponseKind
 from scraper.reference import Reference
 from scraper.sources.observation import (

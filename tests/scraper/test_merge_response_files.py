@@ -22,9 +22,9 @@ from made_up_sightings import (
     shown,
 )
 
-from scraper.merge import Outcome, merge
-from scraper.merge_listing import merge_listing
-from scraper.merge_responses import merge_response, read_responses, standing_response
+from scraper.merge.letters import Outcome, merge
+from scraper.merge.listing import merge_listing
+from scraper.merge.responses import merge_response, read_responses, standing_response
 from scraper.records import DocumentKind, ResponseKind
 from scraper.reference import Reference
 

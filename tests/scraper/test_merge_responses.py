@@ -9,8 +9,8 @@ from made_up_letters import document_of, letter_text
 from made_up_responses import note
 
 from scraper.letters import read_letter
-from scraper.merge import Outcome, merge, read_letters
-from scraper.merge_responses import RecordMissing, merge_response, read_responses
+from scraper.merge.letters import Outcome, merge, read_letters
+from scraper.merge.responses import RecordMissing, merge_response, read_responses
 from scraper.records import DocumentKind, ResponseKind, SourceKind
 from scraper.reference import Reference
 from scraper.responses import read_response

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from scraper.migrations import CURRENT, UnknownVersion, upgraded
 from scraper.records import Communication
 from scraper.store import DamagedRecord, Store, record_bytes
+from scraper.store.migrations import CURRENT, UnknownVersion, upgraded
 
 STATES = Path(__file__).parents[1] / "fixtures" / "records"
 FIRST = sorted(STATES.glob("*.v1.json"))

@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from scraper.numbers import numbers_to_ask
+from scraper.collect.numbers import numbers_to_ask
 from scraper.reference import Reference
-from scraper.runlog import Entry, Files, Outcome, Rows
+from scraper.run.log import Entry, Files, Outcome, Rows
 
 ON = date(2026, 11, 22)
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from scraper.redaction import looks_redacted
+from scraper.merge.redaction import looks_redacted
 
 TEXT = (
     "We have received information on Ms. Anna Invented, who works with Bruno Madeup in the village "

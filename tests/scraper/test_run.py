@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from scraper import runlog
-from scraper.adopt import NotAContinuation, adopt
-from scraper.lock import Busy
-from scraper.prove import problems_of_log, seal
 from scraper.run import ChangedByHand, ClockWentBack, Plan, begun
-from scraper.runlog import DamagedLog, Outcome, Rows, read_log
+from scraper.run import log as runlog
+from scraper.run.adopt import NotAContinuation, adopt
+from scraper.run.lock import Busy
+from scraper.run.log import DamagedLog, Outcome, Rows, read_log
+from scraper.run.prove import problems_of_log, seal
 from scraper.store import Store
 from tests.made_up import made_up, subject
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from made_up_rows import rejected, row, rows
 
-from scraper.listing import assembled
+from scraper.collect.listing import assembled
+from scraper.collect.sift import sift
 from scraper.reference import Reference
-from scraper.sift import sift
 from scraper.store import Store
 
 FIRST, NEXT = date(2026, 3, 1), date(2026, 3, 2)

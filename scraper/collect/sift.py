@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
-from scraper.absence import is_on_list, mark_absent
-from scraper.filed import numbers_of_letters
-from scraper.identity import flag_recycled
-from scraper.listing import Listing
-from scraper.merge import Outcome
-from scraper.merge_listing import merge_listing
+from scraper.collect.listing import Listing
+from scraper.merge.absence import is_on_list, mark_absent
+from scraper.merge.filed import numbers_of_letters
+from scraper.merge.identity import flag_recycled
+from scraper.merge.letters import Outcome
+from scraper.merge.listing import merge_listing
 from scraper.records import Communication, DocumentKind
 from scraper.reference import Reference, find_references
-from scraper.runlog import Entry, Rows
-from scraper.runlog import Outcome as RunOutcome
+from scraper.run.log import Entry, Rows
+from scraper.run.log import Outcome as RunOutcome
 from scraper.sources.observation import ListedObservation, RejectedRow
 from scraper.store import Batch, Store
 

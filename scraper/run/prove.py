@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from scraper import runlog
 from scraper.run import Clock, Plan, begun
-from scraper.runlog import DamagedLog, Outcome
+from scraper.run import log as runlog
+from scraper.run.log import DamagedLog, Outcome
 from scraper.store import Store
 
 

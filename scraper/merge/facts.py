@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from scraper.contradictions import (
+from scraper.letters import Said
+from scraper.merge.contradictions import (
     LETTER_SILENT,
     contradictions,
     is_completed,
     is_listed,
     is_same_recipient,
 )
-from scraper.flags import renewed
-from scraper.held import texts_removed
-from scraper.history import (
+from scraper.merge.flags import renewed
+from scraper.merge.held import texts_removed
+from scraper.merge.history import (
     DOCUMENTS,
     FactChange,
     changes_of_letter,
@@ -20,8 +21,7 @@ from scraper.history import (
     without_sentences,
     without_words,
 )
-from scraper.letters import Said
-from scraper.provenance import source_of_document, with_source
+from scraper.merge.provenance import source_of_document, with_source
 from scraper.records import (
     Change,
     Communication,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from scraper.contradictions import (
+from scraper.merge.contradictions import (
     RESPONSE_DATED_BEFORE,
     RESPONSES_MAY_BE_ONE,
     are_one,
@@ -14,10 +14,10 @@ from scraper.contradictions import (
     is_twin,
     may_be_one,
 )
-from scraper.flags import renewed
-from scraper.held import texts_removed
-from scraper.history import DOCUMENTS, RESPONSES, is_change_of_responses, json_of
-from scraper.provenance import WAYS, source_of_document, told_by, with_source
+from scraper.merge.flags import renewed
+from scraper.merge.held import texts_removed
+from scraper.merge.history import DOCUMENTS, RESPONSES, is_change_of_responses, json_of
+from scraper.merge.provenance import WAYS, source_of_document, told_by, with_source
 from scraper.records import (
     Change,
     Communication,

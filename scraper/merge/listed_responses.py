@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scraper.contradictions import (
+from scraper.merge.contradictions import (
     RESPONSE_DATE_DIFFERS,
     RESPONSES_MAY_BE_ONE,
     dated_in_words,

@@ -15,18 +15,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from scraper.cache import Cache
-from scraper.disk import remove_leftovers
-from scraper.fetch import Fetcher, files_due, files_wanted
-from scraper.guards import Held, reasons_to_hold
+from scraper.collect.cache import Cache
+from scraper.collect.fetch import Fetcher, files_due, files_wanted
+from scraper.collect.guards import Held, reasons_to_hold
+from scraper.collect.listing import Listing, ListingError, read_list
+from scraper.collect.numbers import NUMBERS_A_NIGHT
+from scraper.collect.sift import sift
 from scraper.http import Client
-from scraper.listing import Listing, ListingError, read_list
-from scraper.numbers import NUMBERS_A_NIGHT
 from scraper.run import Clock, Plan, Run, begun
-from scraper.runlog import Entry, Outcome
-from scraper.sift import sift
+from scraper.run.log import Entry, Outcome
 from scraper.sources.spcommreports import ListPage, PageError, list_path, parse_list
 from scraper.store import Store
+from scraper.store.disk import remove_leftovers
 
 RECHECKS_A_NIGHT = 20  # files that are asked for again, since the source may have replaced them
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from scraper.filed import (
+from scraper.letters import FutureDate
+from scraper.merge.facts import with_facts
+from scraper.merge.filed import (
     document_of,
     filed_documents,
     is_same_file,
@@ -22,8 +24,8 @@ from scraper.filed import (
     with_document,
     with_text,
 )
-from scraper.flags import renewed
-from scraper.held import (
+from scraper.merge.flags import renewed
+from scraper.merge.held import (
     awaiting,
     awaits,
     may_name_others,
@@ -31,10 +33,8 @@ from scraper.held import (
     without_held,
     without_texts,
 )
-from scraper.history import changed
-from scraper.identity import TWO_IDS
-from scraper.letters import FutureDate
-from scraper.merge_facts import with_facts
+from scraper.merge.history import changed
+from scraper.merge.identity import TWO_IDS
 from scraper.records import Communication, Document, DocumentKind, Flag
 from scraper.reference import Reference
 from scraper.sources.observation import Observation

@@ -15,7 +15,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from scraper.disk import RESERVED, flush_directory, write_whole
+from scraper.store.disk import RESERVED, flush_directory, write_whole
 
 _NAME = f"{RESERVED}journal"
 _MANY = 100  # files from which on one flush of everything is quicker than one for each

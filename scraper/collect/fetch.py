@@ -12,19 +12,19 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from scraper.add import EXPECTED, put_merged, standing_response_text, standing_text
-from scraper.cache import Cache, Kept
+from scraper.collect.cache import Cache, Kept
+from scraper.collect.numbers import numbers_to_ask
 from scraper.documents import Outcome as Reading
 from scraper.documents import TesseractMissing, read_documents
-from scraper.flags import with_flag, without_flag
 from scraper.http import Client, EndsRun, HttpError
-from scraper.merge import merge
-from scraper.merge_listing import merge_listing
-from scraper.merge_responses import merge_response
-from scraper.numbers import numbers_to_ask
+from scraper.merge.flags import with_flag, without_flag
+from scraper.merge.letters import merge
+from scraper.merge.listing import merge_listing
+from scraper.merge.responses import merge_response
 from scraper.records import Communication, DocumentKind, Flag
 from scraper.reference import Reference
 from scraper.run import Run
-from scraper.runlog import Entry, Files
+from scraper.run.log import Entry, Files
 from scraper.sources.files import observe_fetched
 from scraper.sources.observation import ResponseObservation
 from scraper.sources.spcommreports import Found, Unclear, parse_related, related_path

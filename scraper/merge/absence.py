@@ -7,8 +7,8 @@ withdrawn; nor is one whose day of sending is not known.
 
 from datetime import date
 
-from scraper.history import changed
-from scraper.provenance import told_by
+from scraper.merge.history import changed
+from scraper.merge.provenance import told_by
 from scraper.records import Change, Communication, Evidence, Flag, Source, SourceKind, day_of
 from scraper.sources.observation import EXPORT, LIST, PAGE
 

@@ -7,8 +7,8 @@ that does not hold, nothing is merged across them: both are kept, and flagged.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from scraper.filed import numbers_of_letters
-from scraper.flags import with_flag
+from scraper.merge.filed import numbers_of_letters
+from scraper.merge.flags import with_flag
 from scraper.records import Communication, Flag
 from scraper.reference import Reference
 from scraper.sources.observation import ListedObservation

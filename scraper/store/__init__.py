@@ -24,11 +24,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from scraper.disk import RESERVED
-from scraper.journal import Changes, DamagedJournal, Journal
-from scraper.migrations import CURRENT, UnknownVersion, upgraded
 from scraper.records import Communication, DocumentKind
 from scraper.reference import Reference
+from scraper.store.disk import RESERVED
+from scraper.store.journal import Changes, DamagedJournal, Journal
+from scraper.store.migrations import CURRENT, UnknownVersion, upgraded
 
 
 class StoreError(Exception):

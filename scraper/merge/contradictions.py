@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scraper.flags import renewed
+from scraper.merge.flags import renewed
+from scraper.merge.provenance import is_told_by_documents
 from scraper.names.territories import territory_named
-from scraper.provenance import is_told_by_documents
 from scraper.records import (
     Communication,
     Flag,

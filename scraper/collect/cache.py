@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scraper.disk import write_whole
 from scraper.http import Validators
 from scraper.records import DocumentKind
+from scraper.store.disk import write_whole
 
 _LAST = "last.json"
 

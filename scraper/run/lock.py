@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scraper.disk import RESERVED, remove_leftovers
-from scraper.journal import Journal
+from scraper.store.disk import RESERVED, remove_leftovers
+from scraper.store.journal import Journal
 
 _NAME = f"{RESERVED}lock"
 

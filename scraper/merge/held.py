@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from scraper.documents import DocumentText
-from scraper.history import TEXT, json_of
+from scraper.merge.history import TEXT, json_of
+from scraper.merge.redaction import looks_redacted
 from scraper.records import Change, Communication, Document, Flag, Source
-from scraper.redaction import looks_redacted
 
 
 def may_name_others(record: Communication, seen: DocumentText, standing_text: str | None) -> bool:

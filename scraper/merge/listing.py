@@ -1,9 +1,9 @@
 """Record + a row of the database -> record: what becomes of what is known when a list is read.
 
     merge_listing(record, seen, *, on, beside=()) -> Merged     one row of a list
-    scraper.absence.mark_absent, is_on_list                     no row of a list
-    scraper.identity.flag_recycled                              one number under two references
-    scraper.flags.with_flag                                     anything else a reader must know
+    scraper.merge.absence.mark_absent, is_on_list               no row of a list
+    scraper.merge.identity.flag_recycled                        one number under two references
+    scraper.merge.flags.with_flag                               anything else a reader must know
 
 The list is the authority for what it shows: type, day of sending, recipient, mandates, the letter's
 address, and which responses there are. To learn a fact changes none; a value that is replaced goes
@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scraper.absence import LEFT_WINDOW, NOT_LISTED, WITHDRAWN
-from scraper.contradictions import (
+from scraper.merge.absence import LEFT_WINDOW, NOT_LISTED, WITHDRAWN
+from scraper.merge.contradictions import (
     RESPONSE_BEFORE_LETTER,
     RESPONSE_DATE_DIFFERS,
     RESPONSE_DATED_BEFORE,
@@ -24,20 +24,20 @@ from scraper.contradictions import (
     contradictions_of_list,
     flags_of_dates,
 )
-from scraper.filed import numbers_of_letters
-from scraper.flags import renewed
-from scraper.history import DOCUMENTS, RESPONSES, changed, is_change_of_responses, json_of
-from scraper.identity import TWO_IDS, flag_of_two_ids, row_that_stands
-from scraper.listed_facts import doubts_of, listed_facts
-from scraper.listed_responses import (
+from scraper.merge.filed import numbers_of_letters
+from scraper.merge.flags import renewed
+from scraper.merge.history import DOCUMENTS, RESPONSES, changed, is_change_of_responses, json_of
+from scraper.merge.identity import TWO_IDS, flag_of_two_ids, row_that_stands
+from scraper.merge.letters import Merged, Outcome, empty_record
+from scraper.merge.listed_facts import doubts_of, listed_facts
+from scraper.merge.listed_responses import (
     RESPONSE_NOT_LISTED,
     Tied,
     flags_of_gone,
     flags_of_two,
     tie_responses,
 )
-from scraper.merge import Merged, Outcome, empty_record
-from scraper.provenance import WAYS, source_of_list, told_by, way_of, with_source
+from scraper.merge.provenance import WAYS, source_of_list, told_by, way_of, with_source
 from scraper.records import (
     Change,
     Communication,

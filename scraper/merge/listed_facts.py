@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from scraper.contradictions import is_listed, is_same_recipient
+from scraper.merge.contradictions import is_listed, is_same_recipient
 from scraper.names.mandates import fold_mandate
 from scraper.records import (
     Communication,

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scraper import runlog
-from scraper.lock import locked
-from scraper.runlog import Entry, Files, Outcome, Rows
+from scraper.run import log as runlog
+from scraper.run.lock import locked
+from scraper.run.log import Entry, Files, Outcome, Rows
 from scraper.store import Batch, Store
 
 _DAY = len("2026-11-22")  # how many characters of a run's name are its day

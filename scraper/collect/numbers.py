@@ -11,7 +11,7 @@ from datetime import date
 
 from scraper.names.territories import territories
 from scraper.reference import Reference
-from scraper.runlog import Entry
+from scraper.run.log import Entry
 
 NUMBERS_A_NIGHT = 20  # at 3 seconds each a minute's work for the database
 _BEYOND = 3  # numbers after the last known one that are asked for

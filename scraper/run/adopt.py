@@ -8,11 +8,11 @@ Error: NotAContinuation.
 
 from pathlib import Path
 
-from scraper import runlog
 from scraper.check import check_store
-from scraper.lock import locked
-from scraper.news import news_of
-from scraper.prove import problems_of_log
+from scraper.run import log as runlog
+from scraper.run.lock import locked
+from scraper.run.news import news_of
+from scraper.run.prove import problems_of_log
 from scraper.store import Store
 
 _MOST_TO_NAME = 5  # problems in a message

@@ -12,8 +12,8 @@ held: kept by its hash, and nothing of it is taken until a person has looked.
 from dataclasses import replace
 from datetime import date
 
-from scraper.contradictions import RESPONSE_BEFORE_LETTER
-from scraper.filed import (
+from scraper.merge.contradictions import RESPONSE_BEFORE_LETTER
+from scraper.merge.filed import (
     document_of,
     filed_documents,
     is_same_file,
@@ -22,8 +22,8 @@ from scraper.filed import (
     with_document,
     with_text,
 )
-from scraper.flags import renewed
-from scraper.held import (
+from scraper.merge.flags import renewed
+from scraper.merge.held import (
     awaiting,
     awaits,
     may_name_others,
@@ -31,9 +31,9 @@ from scraper.held import (
     without_held,
     without_texts,
 )
-from scraper.history import changed
-from scraper.merge import Merged, Outcome, empty_record
-from scraper.merge_response_facts import as_read, is_source_of_document, with_response, with_twin
+from scraper.merge.history import changed
+from scraper.merge.letters import Merged, Outcome, empty_record
+from scraper.merge.response_facts import as_read, is_source_of_document, with_response, with_twin
 from scraper.records import (
     Communication,
     Document,

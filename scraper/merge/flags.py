@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from scraper.history import changed
+from scraper.merge.history import changed
 from scraper.records import Communication, Flag
 
 

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from scraper.listing import Listing
-from scraper.runlog import Rows
-from scraper.sift import Sifted
+from scraper.collect.listing import Listing
+from scraper.collect.sift import Sifted
+from scraper.run.log import Rows
 
 
 class Held(Exception):

@@ -206,7 +206,7 @@ class Document(Model):
 
     kind: DocumentKind
     url: Text | None
-    gid: Annotated[int, Field(ge=1)] | None
+    gid: Annotated[int, Field(ge=1, le=999_999_999)] | None
     sha256: Sha256 | None
     text_sha256: Sha256 | None
     text: TextMeasure | None
@@ -232,7 +232,7 @@ class Response(Model):
     dated: PartialDate | None
     kind: ResponseKind
     url: Text | None
-    gid: Annotated[int, Field(ge=1)] | None
+    gid: Annotated[int, Field(ge=1, le=999_999_999)] | None
     first_seen: date
     sha256: Sha256 | None = None
     not_listed_since: date | None = None

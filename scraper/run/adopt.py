@@ -51,6 +51,7 @@ def adopt(store: Store, incoming: Path) -> str:
         for path in store.texts():
             if path not in texts:
                 batch.remove(path)
-        batch.put(runlog.path_of(store.data), their_log)
+        if their_log:
+            batch.put(runlog.path_of(store.data), their_log)
         batch.commit()
     return news_of(before, after)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from scraper.store import DamagedRecord
 from scraper.store.disk import RESERVED, remove_leftovers
-from scraper.store.journal import Journal
+from scraper.store.journal import DamagedJournal, Journal
 
 _NAME = f"{RESERVED}lock"
 
@@ -23,7 +24,7 @@ class Busy(Exception):
 @contextmanager
 def locked(data: Path) -> Iterator[None]:
     """Hold the lock of the directory *data*, which is made where it is missing; raises Busy at once
-    where another run holds it.
+    where another run holds it, and DamagedRecord where its journal is damaged.
 
     What a killed run left behind is put in order first: its journal is finished, its temporary
     files are removed.
@@ -37,7 +38,10 @@ def locked(data: Path) -> Iterator[None]:
             raise Busy(
                 f"{data}: another run holds the lock; wait until it has ended, and run this again"
             ) from error
-        Journal(data).recover()
+        try:
+            Journal(data).recover()
+        except DamagedJournal as error:
+            raise DamagedRecord(str(error)) from error
         remove_leftovers(data)
         yield
     finally:

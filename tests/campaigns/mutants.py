@@ -194,7 +194,7 @@ def _beside(
                 wrong.append(f"{reference} is lost")
             continue
         if record.not_listed_since is not None:
-            if not listing.rejected and _is_shown(reference, page, content):
+            if _is_shown(reference, page, content):
                 wrong.append(f"{reference} is shown, and said not to be")
             told.append(f"{reference}: not listed")
             continue

@@ -112,7 +112,7 @@ def swap_parts(html: str, rng: Random) -> str | None:
 
 
 def swap_cells_of_rows(html: str, rng: Random) -> str | None:
-    """The first cell of one row in another, and the other way round: their ids are not with them."""
+    """The first cell of one row in another, and the other way round, without their ids."""
     rows = _rows(html)
     if len(rows) < 2:
         return None
@@ -197,7 +197,7 @@ def nest(html: str, rng: Random) -> str | None:
 
 
 def entity(html: str, rng: Random) -> str | None:
-    """In one text of a row a character that cannot be, or all that may be an entity escaped twice."""
+    """In one text of a row a character that cannot be, or entities that are escaped twice."""
 
     def change(row: str) -> str:
         texts = [text for text in _INSIDE.finditer(row) if "More details" not in text[0]]

@@ -231,6 +231,12 @@ def test_the_second_slot_of_a_night_ends_early(known):
     assert len(known.site.log.requests) > 0
 
 
+def test_the_second_slot_of_a_night_tells_of_a_damaged_log(known):
+    path_of(known.root / "data").write_bytes(b"{}\n")
+    said = known.night("--no-documents", "--unless-read-within", "12", outcome="failed")
+    assert "restore the file from git" in said["error"]
+
+
 def test_a_file_that_cannot_be_had_costs_that_file(house):
     reference = house.listed[0]
     (gid,) = house.catalogue.truth()[reference].gids

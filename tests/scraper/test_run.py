@@ -169,6 +169,7 @@ def cut_short(lines):
         pytest.param(lambda lines: [*lines, lines[-1]], id="a run twice"),
         pytest.param(cut_short, id="the last line cut short"),
         pytest.param(lambda lines: [*lines, b"{}\n"], id="no run"),
+        pytest.param(lambda lines: [], id="nothing left"),
     ],
 )
 def test_a_tampered_log_is_found(tampered, tamper):

@@ -58,7 +58,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: datetime | No
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     callback=_day,
-    help="The day the statuses are worked out for [the day the records last changed].",
+    help="The day of the statuses [the last reading or change of a record, the later].",
 )
 @click.option("--pages-only", is_flag=True, help="No feed, sitemap or search index.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -1,25 +1,30 @@
 """Records + as_of -> Edition -> pages and outlets -> files: the whole way on one screen.
 
 MkDocs has made the frames and the hand-written pages when `publish` is called; `publish` pours the
-generated pages and writes the feed, the sitemap and the search index. Same records, same as_of,
+generated pages and writes the feed, the sitemap, the status file and the search index. Same
+records, same log of runs, same as_of,
 same bytes: nothing here looks at a clock.
 """
 
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import rmtree
 
-from markupsafe import Markup
-
 from generator.outlets.feeds import feed_xml
 from generator.outlets.search import SearchIndexError, build_search_index
 from generator.outlets.sitemap import sitemap_xml
-from generator.pages.pour import Frame, FrameError, Page, fill_edition, read_html
+from generator.outlets.standing import STANDING_PATH, standing_json
+from generator.pages.pour import Around, Frame, FrameError, Page, fill_hand_written, read_html
 from generator.pages.render import Renderer
-from generator.pages.views import edition_values, views_of
+from generator.pages.views import FRAMES, MADE_UP, View, edition_values, path_of_bulk, views_of
 from generator.rules.edition import Edition, edition_of
+from generator.rules.news import Bulk, Item
+from generator.rules.readings import readings_of
 from generator.write import UnsafeOutput, write_file
+from scraper.run.log import DamagedLog, path_of, read_log, records_hash
 from scraper.store import Store, StoreError
 
 UNLISTED = frozenset(("404.html", "search/"))  # pages that search engines should not list
@@ -29,7 +34,7 @@ class NoRecords(Exception):
     """The data directory holds no record: most likely the path is wrong."""
 
 
-BUILD_ERRORS = (NoRecords, StoreError, FrameError, UnsafeOutput, SearchIndexError)
+BUILD_ERRORS = (NoRecords, StoreError, DamagedLog, FrameError, UnsafeOutput, SearchIndexError)
 """What can go wrong in a build; each message says what, where and what to do."""
 
 
@@ -43,14 +48,26 @@ class Built:
 
 
 def read_edition(data: Path, *, as_of: date | None) -> Edition:
-    """The edition of the records below *data*; as of the newest change of a record if not said.
+    """The edition of the records and the log of runs below *data*; if not said, as of the newest
+    change of a record or the last whole reading of the database, whichever is later.
 
-    Raises NoRecords, and scraper.store.StoreError for a damaged record.
+    Raises NoRecords, DamagedLog, and scraper.store.StoreError for a damaged record.
     """
-    records = Store(data).load_all()
+    store = Store(data)
+    log = store.content_of(path_of(data))
+    readings = readings_of(() if log is None else read_log(log))
+    records = store.load_all()
     if not records:
         raise NoRecords(f"{data}: no records in {data / 'communications'}; is --data right?")
-    return edition_of(records, as_of=as_of or max(record.last_changed for record in records))
+    days = [record.last_changed for record in records]
+    if readings.last is not None:
+        days.append(readings.last.day)
+    return edition_of(
+        records,
+        as_of=as_of or max(days),
+        readings=readings,
+        records_sha256=records_hash(store.record_hashes()),
+    )
 
 
 def source_date_epoch(edition: Edition) -> int:
@@ -61,53 +78,79 @@ def source_date_epoch(edition: Edition) -> int:
 def publish(edition: Edition, site: Path, *, site_url: str, pages_only: bool = False) -> Built:
     """Pour the pages of *edition* into the *site* that MkDocs built, and write the outlets.
 
-    *pages_only* leaves out the feed, the sitemap and the search index.
+    *pages_only* leaves out the feed, the sitemap, the status file and the search index.
     """
-    views = tuple(views_of(edition, site_url=site_url))
     renderer = Renderer()
-    footer = renderer.render("edition", edition_values(edition))
-    frames = _take_frames(site, {view.frame for view in views})
-    _fill_hand_written(site, footer)
-    for view in views:
-        body = renderer.render(view.template, {**view.values, "root": view.root})
-        page = Page(view.path, view.title, view.description, body, view.headings)
-        html = frames[view.frame].fill(page, edition=footer)
-        write_file(site, f"{view.path}index.html", html)
+    around = _around(edition, site, renderer)
+    frames = _take_frames(site, around)
+    for path in sorted(site.rglob("*.html")):
+        html = fill_hand_written(read_html(path), around)
+        write_file(site, path.relative_to(site).as_posix(), html)
+    pages = 0
+    for view in views_of(edition, site_url=site_url):
+        write_file(site, f"{view.path}index.html", _page(view, frames, renderer))
+        pages += 1
     if not pages_only:
-        links = {
-            entry.communication.reference: entry.communication.key for entry in edition.entries
-        }
-        feed = feed_xml(
-            edition,
-            site_url=site_url,
-            links=lambda reference: f"{site_url}communications/{links[reference].slug}/",
-        )
+        feed = feed_xml(edition, site_url=site_url, link_of=_links(edition, site_url))
         write_file(site, "feed.xml", feed)
+        write_file(site, STANDING_PATH, standing_json(edition))
         (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs' own, without our pages
-        write_file(site, "sitemap.xml", sitemap_xml(_pages(site, edition), site_url=site_url))
+        listed = () if edition.readings.is_made_up else _pages(site, edition)
+        write_file(site, "sitemap.xml", sitemap_xml(listed, site_url=site_url))
         build_search_index(site)
-    return Built(len(edition.entries), len(views), edition.as_of)
+    return Built(len(edition.entries), pages, edition.as_of)
 
 
-def _take_frames(site: Path, addresses: set[str]) -> dict[str, Frame]:
-    """Read the frames, and remove those that are no page of their own."""
+def _around(edition: Edition, site: Path, renderer: Renderer) -> Around:
+    values = edition_values(edition)
+    is_made_up = edition.readings.is_made_up
+    return Around(
+        edition=renderer.render("edition", values),
+        notice=renderer.render("notice", values),
+        mark=f"{MADE_UP}: " if is_made_up else "",
+        is_indexed=not is_made_up,
+        is_read=edition.readings.last is not None,
+        stamps={
+            path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+            for pattern in ("*.css", "*.js")
+            for path in (site / "assets").glob(pattern)
+        },
+    )
+
+
+def _take_frames(site: Path, around: Around) -> dict[str, Frame]:
+    """Read the frames, and remove them: they are no pages of their own."""
     frames = {}
-    for address in sorted(addresses):
+    for address in FRAMES:
         file = site / address / "index.html"
-        frames[address] = Frame(read_html(file), address=address)
+        frames[address] = Frame(read_html(file), address=address, around=around)
         file.unlink()
         if address.endswith("frame/"):
             rmtree(file.parent)
+    rmtree(site / "frames")  # of frames that are beside no page of their own
     return frames
 
 
-def _fill_hand_written(site: Path, footer: Markup) -> None:
-    for path in sorted(site.rglob("*.html")):
-        html = fill_edition(read_html(path), edition=footer)
-        write_file(site, path.relative_to(site).as_posix(), html)
+def _page(view: View, frames: dict[str, Frame], renderer: Renderer) -> str:
+    body = renderer.render(view.template, {**view.values, "root": view.root})
+    return frames[view.frame].fill(
+        Page(view.path, view.title, view.description, body, view.headings)
+    )
 
 
-def _pages(site: Path, edition: Edition) -> list[tuple[str, date | None]]:
+def _links(edition: Edition, site_url: str) -> Callable[[Item], str]:
+    """Maps an item of the feed to the address of its page."""
+
+    def link_of(item: Item) -> str:
+        if isinstance(item, Bulk):
+            return f"{site_url}{path_of_bulk(item)}"
+        entry = edition.by_reference[item.reference]
+        return f"{site_url}communications/{entry.communication.key.slug}/"
+
+    return link_of
+
+
+def _pages(site: Path, edition: Edition) -> Iterator[tuple[str, date | None]]:
     """Every page that search engines may list; with its last change where it is one letter's."""
     changed = {
         f"communications/{entry.communication.key.slug}/": entry.communication.last_changed
@@ -115,4 +158,4 @@ def _pages(site: Path, edition: Edition) -> list[tuple[str, date | None]]:
     }
     paths = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     addresses = sorted(path.removesuffix("index.html") for path in paths)
-    return [(path, changed.get(path)) for path in addresses if path not in UNLISTED]
+    return ((path, changed.get(path)) for path in addresses if path not in UNLISTED)

@@ -45,7 +45,8 @@ function remember(values) {
 }
 
 function makeFilterable(form, table) {
-  const fields = { recipient: "kind", type: "type", year: "year", status: "status" };
+  const keys = { recipient: "kind", type: "type", year: "year", status: "status" };
+  const fields = Object.fromEntries(Object.entries(keys).filter(([field]) => form.elements[field]));
   const total = table.tBodies[0].rows.length;
   const apply = () => {
     let shown = 0;
@@ -55,7 +56,7 @@ function makeFilterable(form, table) {
       );
       shown += row.hidden ? 0 : 1;
     }
-    form.querySelector("output").textContent = `${shown} of ${total} communications`;
+    form.querySelector("output").textContent = `${shown} of ${total} communications on this page`;
   };
   const chosen = new URLSearchParams(location.search);
   for (const field of Object.keys(fields)) {

@@ -1,4 +1,4 @@
-"""An Edition -> the RSS 2.0 feed of all its events, as bytes.
+"""An Edition -> the RSS 2.0 feed of its news, as bytes.
 
 The dates in it are those of the events, never the clock's: the same edition makes the same bytes.
 The XML is left to the library; titles are plain text, descriptions are HTML, as readers take them.
@@ -11,8 +11,10 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 
 from feedgenerator import Rss201rev2Feed
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 from generator.rules.edition import Edition
+from generator.rules.news import Item, items_of
 
 FEED_PATH = "feed.xml"
 """Where the feed is, below the site's address."""
@@ -27,37 +29,48 @@ _ILLEGAL_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 class _DatedFeed(Rss201rev2Feed):  # type: ignore[misc]  # the library has no types
-    """The library's feed, with the date of an empty one given rather than read from the clock."""
+    """The library's feed, with the date of an empty one given rather than read from the clock, and
+    with the day on which an item last changed."""
 
     def latest_post_date(self) -> datetime:
         moment: datetime = self.feed["last_build_date"]
         return moment
 
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, datetime]) -> None:
+        super().add_item_elements(handler, item)
+        if item["updateddate"] != item["pubdate"]:
+            handler.addQuickElement("atom:updated", item["updateddate"].isoformat())
 
-def feed_xml(edition: Edition, *, site_url: str, links: Callable[[str], str]) -> bytes:
-    """The feed of every event of *edition*, newest first.
 
-    *site_url* is the absolute address of the site; *links* maps a reference to the absolute address
+def feed_xml(edition: Edition, *, site_url: str, link_of: Callable[[Item], str]) -> bytes:
+    """The feed of the news of *edition*, newest first.
+
+    *site_url* is the absolute address of the site; *link_of* maps an item to the absolute address
     of its page. A character that XML 1.0 cannot hold is shown as U+FFFD. The feed is dated by its
-    newest event; one without events by the day on which the records last changed.
+    newest item or correction of one; one without items by the day on which the records last
+    changed. So a night without news leaves its bytes as they are.
     """
     home = site_url.rstrip("/") + "/"
-    newest = edition.events[0].on if edition.events else edition.last_read
+    items = items_of(edition.events)
+    mark = "Made-up demonstration: " if edition.readings.is_made_up else ""
     feed = _DatedFeed(
-        title=_TITLE,
+        title=mark + _TITLE,
         link=home,
-        description=_DESCRIPTION,
+        description=mark + _DESCRIPTION,
         language="en",
         feed_url=home + FEED_PATH,
-        last_build_date=_midnight(newest),
+        last_build_date=_midnight(
+            max((item.updated for item in items), default=edition.last_changed)
+        ),
     )
-    for event in edition.events:
+    for item in items:
         feed.add_item(
-            title=_legal(event.title),
-            link=links(event.reference),
-            description=html.escape(_legal(event.summary), quote=False),
-            pubdate=_midnight(event.on),
-            unique_id=event.id,
+            title=mark + _legal(item.title),
+            link=link_of(item),
+            description=html.escape(_legal(item.summary), quote=False),
+            pubdate=_midnight(item.on),
+            updateddate=_midnight(item.updated),
+            unique_id=item.id,
             unique_id_is_permalink=False,
         )
     content = BytesIO()

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 _JOINERS_AND_MARKS = frozenset("\u200c\u200d\u200e\u200f\u061c")
 """Needed to write Persian, Arabic and Indic names; harmless inside <bdi>."""
 
+_PERCENTS = Markup("&#37;&#37;")
 _KEPT = frozenset("\n\t") | _JOINERS_AND_MARKS
 _HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _ARABIC_NUMBER_SIGNS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]")  # Cf, but drawn
@@ -41,7 +42,7 @@ def shown(text: str) -> Markup:
     Two percent signs are kept apart, so that no text looks like a frame's placeholder.
     """
     escaped = escape(visible(text))
-    return escaped.replace("%%", Markup("&#37;&#37;"))
+    return escaped.replace("%%", _PERCENTS) if "%%" in escaped else escaped
 
 
 def source_text(text: str) -> Markup:

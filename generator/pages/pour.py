@@ -5,10 +5,18 @@ A frame is a page that MkDocs rendered with placeholders where a generated page 
     %%title%%  %%description%%   plain text, in an element or an attribute
     %%body%%                     the page's own markup, finished by `generator.pages.render`
     %%toc%%                      one table-of-contents entry, repeated for each heading
-    %%edition%%                  the days in the footer; also on the hand-written pages
 
-and where its own address stands. A frame is cut at its placeholders once; filling it is joining,
-so nothing that is poured in is ever read as a placeholder, as Markdown or as a template.
+and where its own address stands. What is the same on all pages of an edition has its place on the
+hand-written ones too:
+
+    %%edition%%                  the days in the footer
+    %%notice%%                   the bars under the header
+    %%mark%%                     words in front of the title
+    %%robots%%                   what search engines are asked
+
+A frame is cut at its placeholders once; filling it is joining, so nothing that is poured in is ever
+read as a placeholder, as Markdown or as a template. Own assets are linked with a part of their
+hash, so that no browser shows a page with the script or style of an earlier edition.
 """
 
 import base64
@@ -26,6 +34,9 @@ _ADDRESS = "frame/"
 _TOC_ITEM = re.compile(r'<li class="md-nav__item">(?:(?!<li).)*?href="#toc".*?</li>', re.DOTALL)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _HEAD = '<meta charset="utf-8">'
+_BLANKS = re.compile(r"\n\s+")
+_OWN_ASSET = re.compile(r'(?<=[/"])(assets/[a-z]+\.(?:css|js))(?=")')
+_UNTIL = re.compile(r"<!-- (until|since) the first reading -->(.*?)<!-- end -->", re.DOTALL)
 
 
 class FrameError(Exception):
@@ -51,20 +62,46 @@ class Page:
     headings: tuple[Heading, ...] = ()
 
 
+@dataclass(frozen=True)
+class Around:
+    """What is the same on all pages of an edition.
+
+    `mark` are plain words in front of every title, with their last space. `is_read` says that the
+    tracker has read the database itself. `stamps` are the hashes of its own assets by their path.
+    """
+
+    edition: Markup
+    notice: Markup
+    mark: str
+    is_indexed: bool
+    is_read: bool
+    stamps: Mapping[str, str]
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What to fill in, by placeholder."""
+        return {
+            "edition": self.edition,
+            "notice": self.notice,
+            "mark": shown(self.mark),
+            "robots": "" if self.is_indexed else '<meta name="robots" content="noindex,nofollow">',
+        }
+
+
 class Frame:
     """One frame of the built site, cut at its placeholders."""
 
-    def __init__(self, html: str, *, address: str) -> None:
+    def __init__(self, html: str, *, address: str, around: Around) -> None:
         """*address* is that of the frame itself, as canonical links print it: 'companies/frame/'.
 
-        Raises FrameError where the body's place, the title's or the head is missing.
+        Raises FrameError where the body's place, the title's, the notice's or the head is missing.
         """
-        for needed in ("%%title%%", "%%body%%", "%%edition%%", _HEAD):
+        for needed in ("%%title%%", "%%body%%", "%%edition%%", "%%notice%%", _HEAD):
             if needed not in html:
                 raise FrameError(
                     f"frame {address!r}: {needed} is missing; see generator/theme/frame.html"
                 )
-        html = sealed(html)
+        html = sealed(_stamped(_BLANKS.sub("\n", html), around.stamps))
         item = _TOC_ITEM.search(html)
         self._toc_item = item.group() if item else ""
         if item:
@@ -72,15 +109,17 @@ class Frame:
         html = html.replace('href="#toc"', 'href="#content"')  # the link that skips to the text
         if address.endswith(_ADDRESS):
             html = html.replace(address, "%%address%%")
-        self._parts = re.split(r"%%(title|description|body|edition|toc|address)%%", html)
+        self._around = around.values
+        places = ("title", "description", "body", "toc", "address", *self._around)
+        self._parts = re.split(f"%%({'|'.join(places)})%%", html)
 
-    def fill(self, page: Page, *, edition: Markup) -> str:
+    def fill(self, page: Page) -> str:
         """The HTML of *page* in this frame."""
         values: Mapping[str, str] = {
+            **self._around,
             "title": shown(page.title),
             "description": shown(page.description),
             "body": page.body,
-            "edition": edition,
             "toc": "".join(self._toc_line(heading) for heading in page.headings),
             "address": page.path,
         }
@@ -93,9 +132,26 @@ class Frame:
         return line.replace("%%toc%%", shown(heading.words))
 
 
-def fill_edition(html: str, *, edition: Markup) -> str:
-    """A hand-written page, sealed, with the days in its footer."""
-    return sealed(html).replace("%%edition%%", edition)
+def fill_hand_written(html: str, around: Around) -> str:
+    """A hand-written page, sealed, with what is the same on all pages.
+
+    What it says only until, or only since, the tracker first read the database stands between
+    comments that say so.
+    """
+    html = _UNTIL.sub(
+        lambda match: match[2] if (match[1] == "since") == around.is_read else "", html
+    )
+    html = sealed(_stamped(html, around.stamps))
+    for name, value in around.values.items():
+        html = html.replace(f"%%{name}%%", value)
+    return html
+
+
+def _stamped(html: str, stamps: Mapping[str, str]) -> str:
+    """*html* of MkDocs with the hash of each own asset in its address."""
+    return _OWN_ASSET.sub(
+        lambda match: f"{match[1]}?{stamps[match[1]]}" if match[1] in stamps else match[1], html
+    )
 
 
 def sealed(html: str) -> str:

@@ -4,7 +4,7 @@ Words are the same on every machine: no locale is read.
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
 
 _MONTHS = (
     "January",
@@ -25,6 +25,11 @@ _MONTHS = (
 def day_in_words(day: date) -> str:
     """'8 August 2011'."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """An instant of UTC as '8 August 2011, 03:23 UTC'."""
+    return f"{day_in_words(moment.date())}, {moment:%H:%M} UTC"
 
 
 def partial_in_words(partial: str | None) -> str:

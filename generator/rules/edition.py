@@ -20,8 +20,12 @@ from generator.rules.entities import (
     recipient_of,
 )
 from generator.rules.events import Event, events_of
+from generator.rules.readings import Readings
 from generator.rules.status import DisplayStatus, Status, status_of
+from generator.rules.waiting import without_content
 from scraper.records import Communication
+
+NEVER_READ = Readings()
 
 
 class AlsoBasis(StrEnum):
@@ -64,19 +68,23 @@ class Entry:
 class Edition:
     """The records as they stand at the end of `as_of`.
 
-    `last_read` is the newest day on which a record changed; `as_of` where there is no record.
+    `last_changed` is the newest day on which a record changed; `as_of` where there is no record.
+    `readings` is what the log of runs says; `records_sha256` the hash of all records as that log
+    has it, empty where nobody asked for it.
     `entries` are newest sent first, those of unknown date last, then by reference. Parties are
     ordered by name; one that is only named in letters has no entries.
     """
 
     as_of: date
-    last_read: date
+    last_changed: date
     entries: tuple[Entry, ...]
     governments: tuple[Party, ...]
     companies: tuple[Party, ...]
     other_actors: tuple[Party, ...]
     mandates: tuple[Party, ...]
     events: tuple[Event, ...]
+    readings: Readings = NEVER_READ
+    records_sha256: str = ""
 
     @cached_property
     def by_reference(self) -> Mapping[str, Entry]:
@@ -84,21 +92,29 @@ class Edition:
         return MappingProxyType({entry.communication.reference: entry for entry in self.entries})
 
 
-def edition_of(communications: Iterable[Communication], *, as_of: date) -> Edition:
+def edition_of(
+    communications: Iterable[Communication],
+    *,
+    as_of: date,
+    readings: Readings = NEVER_READ,
+    records_sha256: str = "",
+) -> Edition:
     """The edition of *as_of*. Raises ValueError where two records have one reference."""
-    records = tuple(communications)
+    records = tuple(map(without_content, communications))
     _refuse_doubles(records)
     entries = _entries_of(records, as_of)
     parties = _parties_of(entries)
     return Edition(
         as_of=as_of,
-        last_read=max((record.last_changed for record in records), default=as_of),
+        last_changed=max((record.last_changed for record in records), default=as_of),
         entries=entries,
         governments=_in_folder(parties, "governments"),
         companies=_in_folder(parties, "companies"),
         other_actors=_in_folder(parties, "other-actors"),
         mandates=_in_folder(parties, "mandates"),
         events=events_of(records, as_of=as_of),
+        readings=readings,
+        records_sha256=records_sha256,
     )
 
 

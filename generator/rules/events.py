@@ -1,22 +1,24 @@
 """Communications and a day -> the dated events that the feed and the pages share.
 
-Observed events (published, withheld, replaced) are dated by the day on which the tracker first saw
-what they tell; computed ones (a response period ended) by the dates of the record. The id of an
-event never changes and never means another event.
+Observed events (published, withheld, replaced, withdrawn, back) are dated by the day on which the
+tracker first saw what they tell; computed ones (a response period ended) by the dates of the
+record. The id of an event never changes and never means another event: what is observed again and
+again is numbered by its place in the history, to which changes are only added.
 """
 
+import json
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from generator.rules.axes import ResponseState, state_of
 from generator.rules.dates import count_in_words, day_in_words, partial_in_words
 from generator.rules.deadline import Deadline, deadline_of
 from generator.rules.entities import recipient_of
 from generator.rules.status import DisplayStatus, status_of
-from scraper.records import Communication, DocumentKind, Response, day_of
+from scraper.records import Change, Communication, DocumentKind, Response, day_of
 
 TAG_AUTHORITY = "tag:communications-tracker.example,2026:"
 """Start of every event's id (RFC 4151). It stays as it is wherever the site moves."""
@@ -30,6 +32,9 @@ class EventKind(StrEnum):
     RESPONSE_WITHHELD = "response-withheld"
     PERIOD_ENDED = "period-ended"
     DOCUMENT_REPLACED = "document-replaced"
+    RESPONSE_REPLACED = "response-replaced"
+    WITHDRAWN = "withdrawn"
+    BACK = "back"
 
 
 _WHAT = {
@@ -38,7 +43,20 @@ _WHAT = {
     EventKind.RESPONSE_WITHHELD: "Withheld response added",
     EventKind.PERIOD_ENDED: "Response period ended without a published response",
     EventKind.DOCUMENT_REPLACED: "Letter replaced",
+    EventKind.RESPONSE_REPLACED: "Response replaced",
+    EventKind.WITHDRAWN: "Withdrawn from the database",
+    EventKind.BACK: "Back in the database",
 }
+_CORRECTED = {
+    "type_listed": "type",
+    "sent": "day of the letter",
+    "published": "day of publication",
+    "recipient": "recipient",
+    "mandates": "mandates",
+}
+"""Facts of a source whose change is told where the letter was announced."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ class Event:
     """Something that happened on a day.
 
     `id` is a tag URI. `title` and `summary` are plain text, which sinks must escape; neither holds
-    a name but the recipient's.
+    a name but the recipient's. `updated` is the day on which what they say last changed.
     """
 
     id: str
@@ -55,6 +73,7 @@ class Event:
     on: date
     title: str
     summary: str
+    updated: date
 
 
 def events_of(communications: Iterable[Communication], *, as_of: date) -> tuple[Event, ...]:
@@ -76,6 +95,7 @@ def _events_of_one(communication: Communication, as_of: date) -> Iterator[Event]
     yield from _responses(communication, deadline)
     yield from _period_ended(communication, deadline, as_of)
     yield from _documents_replaced(communication)
+    yield from _withdrawn_and_back(communication)
 
 
 def _letter_published(communication: Communication, deadline: Deadline) -> Event:
@@ -85,13 +105,33 @@ def _letter_published(communication: Communication, deadline: Deadline) -> Event
         f"Response due: {day_in_words(deadline.due)}." if deadline.due is not None else None,
         f"Subject, in the tracker's words: {subject.text}." if subject is not None else None,
     )
-    return _event(
+    corrections = tuple(item for item in communication.history if item.fact in _CORRECTED)
+    event = _event(
         communication,
         EventKind.LETTER_PUBLISHED,
         1,
         communication.first_seen,
-        " ".join(sentence for sentence in sentences if sentence is not None),
+        " ".join((*filter(None, sentences), *map(_corrected, corrections))),
     )
+    return replace(event, updated=max((event.on, *(item.on for item in corrections))))
+
+
+def _corrected(change: Change) -> str:
+    """'Changed on 3 August 2026: type, from AL to UA.'; values only where they are plain."""
+    before, after = _plain(change.before), _plain(change.after)
+    values = f", from {before} to {after}" if before and after else ""
+    return f"Changed on {day_in_words(change.on)}: {_CORRECTED[change.fact]}{values}."
+
+
+def _plain(value: str | None) -> str | None:
+    """A value of the history, which is JSON text, where it is a plain text or a recipient."""
+    try:
+        plain = json.loads(value or "null")
+    except ValueError:
+        return None
+    if isinstance(plain, dict):
+        plain = plain.get("name")
+    return plain if isinstance(plain, str) else None
 
 
 def _responses(communication: Communication, deadline: Deadline) -> Iterator[Event]:
@@ -143,29 +183,59 @@ def _period_ended(communication: Communication, deadline: Deadline, as_of: date)
 
 
 def _documents_replaced(communication: Communication) -> Iterator[Event]:
-    """One for each letter whose text differs from that of the letter before it.
+    """One for each time that another file took the place of the one that stood: the history then
+    goes from the hash of one to that of the other. A new address is none, nor are other bytes that
+    hold the same text."""
+    kinds = {item.sha256: item.kind for item in communication.documents}
+    numbers = dict.fromkeys(_REPLACED, 0)
+    for change in communication.history:
+        before, after = _plain(change.before), _plain(change.after)
+        kind = kinds.get(after)
+        if change.fact != "documents" or kind is None or not _SHA256.fullmatch(before or ""):
+            continue
+        numbers[kind] += 1
+        event_kind, summary = _REPLACED[kind]
+        yield _event(communication, event_kind, numbers[kind], change.on, summary)
 
-    Files of which no text was read say nothing: other bytes may hold the same text.
-    """
-    letters = [item for item in communication.documents if item.kind is DocumentKind.LETTER]
-    read = [
-        (version, letter)
-        for version, letter in enumerate(letters, start=1)
-        if letter.text_sha256 is not None
-    ]
-    for (_, before), (version, letter) in pairwise(read):
-        if before.text_sha256 != letter.text_sha256:
-            yield _event(
-                communication,
-                EventKind.DOCUMENT_REPLACED,
-                version,
-                letter.first_seen,
-                "A letter with another text stands in the place of the one seen before.",
-            )
+
+_REPLACED = {
+    DocumentKind.LETTER: (
+        EventKind.DOCUMENT_REPLACED,
+        "A letter with another text stands in the place of the one seen before.",
+    ),
+    DocumentKind.RESPONSE: (
+        EventKind.RESPONSE_REPLACED,
+        "A response with another text stands in the place of one seen before.",
+    ),
+}
+
+
+def _withdrawn_and_back(communication: Communication) -> Iterator[Event]:
+    """Withdrawn once that is sure, and back after that. A letter that is missing for some nights
+    and returns makes neither."""
+    changes = [change for change in communication.history if change.fact == "withdrawn"]
+    gone = [change.on for change in changes if change.after is not None]
+    if communication.withdrawn is not None and (not changes or changes[-1].after is None):
+        gone.append(communication.withdrawn)
+    back = [change.on for change in changes if change.after is None]
+    for number, day in enumerate(gone, start=1):
+        yield _event(
+            communication,
+            EventKind.WITHDRAWN,
+            number,
+            day,
+            "The database no longer lists it. Its page stays.",
+        )
+    for number, day in enumerate(back, start=1):
+        yield _event(communication, EventKind.BACK, number, day, "The database lists it once more.")
 
 
 def _event(
-    communication: Communication, kind: EventKind, number: int, on: date, summary: str
+    communication: Communication,
+    kind: EventKind,
+    number: int,
+    on: date,
+    summary: str,
 ) -> Event:
     recipient = recipient_of(communication)
     to = "unknown recipient" if recipient is None else recipient.name
@@ -177,4 +247,5 @@ def _event(
         on=on,
         title=f"{_WHAT[kind]}: {name} to {to}",
         summary=summary,
+        updated=on,
     )

@@ -203,9 +203,9 @@ def _period_on(axes: Axes, due: date) -> str:
 
 
 def _since(communication: Communication) -> str:
-    """'since 1 May 2026'; only where the communication is withdrawn."""
+    """'since 1 May 2026': the first day without it; only where the communication is withdrawn."""
     assert communication.withdrawn is not None
-    return f"since {day_in_words(communication.withdrawn)}"
+    return f"since {day_in_words(communication.not_listed_since or communication.withdrawn)}"
 
 
 def _none_published(axes: Axes, subject: str = "No response") -> str:

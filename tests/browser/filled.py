@@ -145,10 +145,11 @@ def record_full_of(text: str, *, number: int, kind: str) -> Communication:
 
 
 def text_fields() -> set[tuple[str, str]]:
-    """Every field of the domain types that takes text: (type, field)."""
+    """Every field of the types of a record that takes text: (type, field)."""
     return {
         (model.__name__, name)
         for model in Model.__subclasses__()
+        if model.__module__ == Model.__module__
         for name, hint in get_type_hints(model, include_extras=True).items()
         if _takes_text(hint)
     }

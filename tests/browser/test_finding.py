@@ -222,13 +222,13 @@ def test_list_filters_counts_and_restores_the_selection(page, records, label, va
     page.goto("communications/")
     filters = page.locator("form.filters")
     expect(filters.locator("output")).to_have_text(
-        f"{len(records)} of {len(records)} communications"
+        f"{len(records)} of {len(records)} communications on this page"
     )
     filters.get_by_label(label).select_option(value)
     for _ in ("chosen", "restored"):
         expect(filters.get_by_label(label)).to_have_value(value)
         expect(filters.locator("output")).to_have_text(
-            f"{len(wanted)} of {len(records)} communications"
+            f"{len(wanted)} of {len(records)} communications on this page"
         )
         assert set(keys(page, "reference")) == wanted
         assert parse_qs(urlsplit(page.url).query) == {label.lower(): [value]}

@@ -9,6 +9,8 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "home": "",
     "communications": "communications/",
+    "communications of a year": "communications/2021/",
+    "news of a day": "news/2026-11-22-letter-published/",
     "communication": "communications/oth-54-2021/",
     "communication in a case": "communications/oth-155-2025/",
     "communication with little known": "communications/oth-74-2022/",

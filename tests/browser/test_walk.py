@@ -61,7 +61,9 @@ def test_reader_finds_letter_company_and_feed_and_nothing_is_stored_or_asked_els
         feed = feedparser.parse(asked.value.body())
         assert feed.bozo == 0
         assert feed.version == "rss20"
-        assert any(REFERENCE in item.title for item in feed.entries)
+        assert feed.entries[0].title == f"{SHIPPED} letters added on 22 November 2026"
+        page.goto(feed.entries[0].link.partition(".example/")[2])
+        expect(page.locator("main").get_by_role("link", name=REFERENCE)).to_be_visible()
         assert watch.troubles == []
         assert len(watch.requested) > 10
 

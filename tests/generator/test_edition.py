@@ -155,15 +155,15 @@ def test_mandates_hold_the_communications_they_sent():
     assert edition.mandates[0].listed_names == ("Business", "business")
 
 
-def test_last_read_is_the_newest_change():
+def test_day_of_the_records_is_that_of_the_newest_change():
     records = (made_up(), made_up("OTH 9002/2021", last_changed=date(2026, 9, 1)))
-    assert edition_of(records, as_of=AS_OF).last_read == date(2026, 9, 1)
+    assert edition_of(records, as_of=AS_OF).last_changed == date(2026, 9, 1)
 
 
 def test_edition_of_nothing_is_empty():
     edition = edition_of((), as_of=AS_OF)
     assert (edition.entries, edition.events, edition.governments) == ((), (), ())
-    assert (edition.as_of, edition.last_read) == (AS_OF, AS_OF)
+    assert (edition.as_of, edition.last_changed) == (AS_OF, AS_OF)
     assert dict(edition.by_reference) == {}
     assert counts_by_label(edition.entries) == ()
 

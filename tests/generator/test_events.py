@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from generator.rules.events import TAG_AUTHORITY, EventKind, events_of
-from scraper.records import DocumentKind, ResponseKind
+from scraper.records import Change, DocumentKind, ResponseKind
 from tests.made_up import (
     FIRST_SEEN,
     made_up,
@@ -174,30 +174,147 @@ def test_words_of_an_ended_period_are_of_the_day_after():
     assert "as of 12 May 2021" in event.summary
 
 
+ONE, TWO, THREE = ("1" * 64, "2" * 64, "3" * 64)
+
+
+def change(fact, before, after, on):
+    """A change of the history; values are None or text."""
+    return Change(
+        on=on,
+        fact=fact,
+        before=None if before is None else f'"{before}"',
+        after=None if after is None else f'"{after}"',
+        source="made-up",
+    )
+
+
+def file(sha256, kind=DocumentKind.LETTER):
+    return made_up_document(kind=kind).model_copy(update={"sha256": sha256})
+
+
 def test_letter_is_replaced_by_one_with_another_text():
-    one, two = "1" * 64, "2" * 64
-    days = [date(2026, 7, day) for day in range(12, 18)]
+    days = [date(2026, month, 1) for month in (8, 9, 10)]
     record = made_up(
         documents=(
-            made_up_document(one, first_seen=days[0]),
-            made_up_document(one, first_seen=days[1]),
-            made_up_document(two, DocumentKind.RESPONSE, first_seen=days[2]),
-            made_up_document(None, first_seen=days[3]),
-            made_up_document(two, first_seen=days[4]),
-            made_up_document(one, first_seen=days[5]),
+            file(ONE),
+            file(TWO),
+            file(THREE, DocumentKind.RESPONSE),
+        ),
+        history=(
+            change("documents", ONE, TWO, days[0]),
+            change("documents", THREE, THREE, days[1]),
+            change("documents", TWO, ONE, days[2]),
         ),
     )
     found = events(record, kind=EventKind.DOCUMENT_REPLACED)
     assert [(event.id.split("#")[1], event.on) for event in found] == [
-        ("document-replaced-5", days[5]),
-        ("document-replaced-4", days[4]),
+        ("document-replaced-2", days[2]),
+        ("document-replaced-1", days[0]),
+    ]
+    (response,) = events(record, kind=EventKind.RESPONSE_REPLACED)
+    assert (response.id.split("#")[1], response.on) == ("response-replaced-1", days[1])
+    assert response.title.startswith("Response replaced: AL OTH 9001/2021")
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        pytest.param((), id="no change"),
+        pytest.param((change("documents", None, ONE, LATER),), id="first file"),
+        pytest.param((change("documents", "https://a.example", ONE, LATER),), id="from an address"),
+        pytest.param((change("documents", ONE, "https://b.example", LATER),), id="another address"),
+        pytest.param((change("documents", ONE, THREE, LATER),), id="a file that is not known"),
+        pytest.param((change("text", ONE, None, LATER),), id="text removed"),
+        pytest.param((change("text", ONE, TWO, LATER),), id="another fact"),
+        pytest.param(
+            (Change(on=LATER, fact="documents", before="{", after="{", source="made-up"),),
+            id="no JSON text",
+        ),
+    ],
+)
+def test_other_changes_of_files_replace_nothing(history):
+    record = made_up(documents=(file(ONE), file(TWO)), history=history)
+    assert events(record, kind=EventKind.DOCUMENT_REPLACED) == []
+
+
+GONE, BACK_ON, GONE_AGAIN = date(2026, 8, 10), date(2026, 9, 1), date(2026, 10, 1)
+
+
+def state_events(**changes):
+    found = events(made_up(responses=None, **changes))
+    kinds = (EventKind.WITHDRAWN, EventKind.BACK)
+    return [(event.id.split("#")[1], event.on) for event in found if event.kind in kinds]
+
+
+def test_withdrawn_and_back_are_told_each_time():
+    history = (
+        change("not_listed_since", None, "2026-08-01", date(2026, 8, 1)),
+        change("withdrawn", None, "2026-08-10", GONE),
+        change("not_listed_since", "2026-08-01", None, BACK_ON),
+        change("withdrawn", "2026-08-10", None, BACK_ON),
+        change("withdrawn", None, "2026-10-01", GONE_AGAIN),
+    )
+    assert state_events(history=history[:2], withdrawn=GONE) == [("withdrawn-1", GONE)]
+    assert state_events(history=history[:4]) == [("back-1", BACK_ON), ("withdrawn-1", GONE)]
+    assert state_events(history=history, withdrawn=GONE_AGAIN) == [
+        ("withdrawn-2", GONE_AGAIN),
+        ("back-1", BACK_ON),
+        ("withdrawn-1", GONE),
     ]
 
 
-@pytest.mark.parametrize("hashes", [(), (None,), (None, "1" * 64), ("1" * 64,)])
-def test_letter_seen_once_is_not_replaced(hashes):
-    record = made_up(documents=tuple(made_up_document(value) for value in hashes))
-    assert events(record, kind=EventKind.DOCUMENT_REPLACED) == []
+def test_withdrawn_record_without_a_history_is_told_too():
+    assert state_events(withdrawn=GONE) == [("withdrawn-1", GONE)]
+
+
+def test_letter_that_is_missing_for_some_nights_and_returns_makes_no_event():
+    plain = events(made_up())
+    missing = made_up(
+        not_listed_since=date(2026, 8, 1),
+        history=(change("not_listed_since", None, "2026-08-01", date(2026, 8, 1)),),
+    )
+    back = missing.model_copy(
+        update={
+            "not_listed_since": None,
+            "history": (
+                *missing.history,
+                change("not_listed_since", "2026-08-01", None, date(2026, 8, 3)),
+            ),
+        }
+    )
+    assert events(missing) == events(back) == plain
+
+
+def test_correction_is_told_in_the_item_of_its_letter():
+    recipient = '{"kind":"company","name":"Made-up Old Ltd"}'
+    new = '{"kind":"company","name":"Made-up Mining Ltd"}'
+    record = made_up(
+        responses=None,
+        history=(
+            change("type_listed", "UA", "AL", date(2026, 8, 3)),
+            Change(
+                on=date(2026, 8, 4),
+                fact="recipient",
+                before=recipient,
+                after=new,
+                source="made-up",
+            ),
+            Change(on=date(2026, 8, 5), fact="mandates", before="[]", after="[]", source="made-up"),
+            change("letter.addressee", "Made-up Person", "Nobody", date(2026, 8, 6)),
+        ),
+    )
+    (event,) = events(record)
+    assert event.summary.endswith(
+        "Changed on 3 August 2026: type, from UA to AL. "
+        "Changed on 4 August 2026: recipient, from Made-up Old Ltd to Made-up Mining Ltd. "
+        "Changed on 5 August 2026: mandates."
+    )
+    assert "Made-up Person" not in event.summary
+    assert (event.on, event.updated) == (FIRST_SEEN, date(2026, 8, 5))
+
+
+def test_event_without_correction_is_as_old_as_it_was():
+    assert {(event.on, event.updated) for event in events(made_up())} == {(FIRST_SEEN, FIRST_SEEN)}
 
 
 def test_observed_events_do_not_depend_on_the_day_of_the_build():

@@ -9,7 +9,9 @@ from lxml import etree
 
 from generator.outlets.feeds import FEED_PATH, feed_xml
 from generator.rules.edition import edition_of
-from scraper.records import Company
+from generator.rules.news import Bulk
+from generator.rules.readings import Readings
+from scraper.records import Change, Company
 from tests.made_up import made_up, made_up_response, subject
 
 AS_OF = date(2026, 11, 22)
@@ -32,12 +34,17 @@ HOSTILE = [
 ]
 
 
-def link_of(reference):
+def page_of(reference):
     return f"{SITE}communications/{reference.lower().replace(' ', '-').replace('/', '-')}/"
 
 
-def feed_of(*records):
-    return feed_xml(edition_of(records, as_of=AS_OF), site_url=SITE, links=link_of)
+def link_of(item):
+    return f"{SITE}news/{item.slug}/" if isinstance(item, Bulk) else page_of(item.reference)
+
+
+def feed_of(*records, as_of=AS_OF, **options):
+    edition = edition_of(records, as_of=as_of, **options)
+    return feed_xml(edition, site_url=SITE, link_of=link_of)
 
 
 def channel_of(content):
@@ -59,12 +66,12 @@ def test_feed_reader_finds_every_event_with_its_date_and_page():
             "tag:communications-tracker.example,2026:"
             "communications/oth-9001-2021#response-published-1",
             "Sat, 01 Aug 2026 00:00:00 +0000",
-            link_of(record.reference),
+            page_of(record.reference),
         ),
         (
             "tag:communications-tracker.example,2026:communications/oth-9001-2021#letter-published-1",
             "Sun, 12 Jul 2026 00:00:00 +0000",
-            link_of(record.reference),
+            page_of(record.reference),
         ),
     ]
     assert not any(item.guidislink for item in feed.entries)
@@ -80,12 +87,12 @@ def test_feed_says_where_it_is_and_when_its_newest_event_was():
 
 @pytest.mark.parametrize("site_url", ["https://tracker.example", "https://tracker.example/"])
 def test_address_of_the_site_may_lack_its_last_slash(site_url):
-    content = feed_xml(edition_of((), as_of=AS_OF), site_url=site_url, links=link_of)
+    content = feed_xml(edition_of((), as_of=AS_OF), site_url=site_url, link_of=link_of)
     assert channel_of(content).find(f"{ATOM}link").get("href") == "https://tracker.example/feed.xml"
 
 
 def test_feed_of_nothing_is_dated_by_the_edition_and_not_by_the_clock():
-    content = feed_xml(edition_of((), as_of=date(1999, 1, 2)), site_url=SITE, links=link_of)
+    content = feed_xml(edition_of((), as_of=date(1999, 1, 2)), site_url=SITE, link_of=link_of)
     assert feedparser.parse(content).bozo == 0
     assert channel_of(content).findtext("lastBuildDate") == "Sat, 02 Jan 1999 00:00:00 +0000"
 
@@ -125,3 +132,43 @@ def test_character_that_xml_cannot_hold_is_replaced_and_never_dropped(character)
 def test_character_that_xml_can_hold_stays(character):
     content = feed_of(made_up(recipient=Company(name=f"Made{character}up")))
     assert titles_of(content)[0].endswith(f"Made{character}up")
+
+
+def corrected(record=None, fact="type_listed", before='"UA"', after='"AL"', on=date(2026, 8, 3)):
+    record = record or made_up(responses=None)
+    change = Change(on=on, fact=fact, before=before, after=after, source="made-up")
+    return record.model_copy(update={"history": (*record.history, change), "last_changed": on})
+
+
+def test_correction_keeps_the_item_and_says_what_changed():
+    before, after = (channel_of(feed_of(item)) for item in (made_up(responses=None), corrected()))
+    assert before.findtext("item/guid") == after.findtext("item/guid")
+    assert before.findtext("item/pubDate") == after.findtext("item/pubDate")
+    assert after.findtext("item/description").endswith(
+        "Changed on 3 August 2026: type, from UA to AL."
+    )
+    assert before.find(f"item/{ATOM}updated") is None
+    assert after.findtext(f"item/{ATOM}updated") == "2026-08-03T00:00:00+00:00"
+    assert after.findtext("lastBuildDate") == "Mon, 03 Aug 2026 00:00:00 +0000"
+    assert feedparser.parse(feed_of(corrected())).bozo == 0
+
+
+def test_night_without_news_leaves_every_byte():
+    record = made_up(sent=None, responses=(made_up_response(),))
+    assert feed_of(record) == feed_of(record, as_of=date(2027, 3, 1))
+    read = Readings(last=None, is_made_up=False)
+    assert feed_of(record) == feed_of(record, readings=read, records_sha256="b" * 64)
+
+
+def test_big_night_is_one_item_that_leads_to_its_list():
+    content = feed_of(*(made_up(f"OTH {number}/2021", responses=None) for number in range(1, 502)))
+    (item,) = channel_of(content).iter("item")
+    assert item.findtext("title") == "501 letters added on 12 July 2026"
+    assert item.findtext("link") == f"{SITE}news/2026-07-12-letter-published/"
+
+
+def test_made_up_feed_says_so_in_every_title():
+    content = feed_of(made_up(), readings=Readings(is_made_up=True))
+    titles = [channel_of(content).findtext("title"), *titles_of(content)]
+    assert all(title.startswith("Made-up demonstration: ") for title in titles)
+    assert channel_of(content).findtext("description").startswith("Made-up demonstration: ")

@@ -7,26 +7,42 @@ import pytest
 from markupsafe import Markup
 
 from generator.pages.pour import (
+    Around,
     Frame,
     FrameError,
     Heading,
     Page,
-    fill_edition,
+    fill_hand_written,
     read_html,
     sealed,
 )
 
-FRAME = """<html><head><meta charset="utf-8"><title>%%title%% - Tracker</title>
+FRAME = """<html><head><meta charset="utf-8"><title>%%mark%%%%title%% - Tracker</title>%%robots%%
 <meta name="description" content="%%description%%">
 <link rel="canonical" href="https://t.example/things/frame/">
-<script>one()</script></head><body><a href="#toc">Skip</a>
+<link rel="stylesheet" href="../../assets/tracker.css">
+
+
+<script>one()</script></head><body><a href="#toc">Skip</a>%%notice%%
 <ul><li class="md-nav__item">
   <a href="#toc" class="md-nav__link"><span> %%toc%% </span></a>
 </li></ul>
 <div id="content">%%body%%</div><p>%%edition%%</p></body></html>"""
 
 
-def filled(**changes) -> str:
+def around(**changes) -> Around:
+    fields = {
+        "edition": Markup("<b>today</b>"),
+        "notice": Markup("<p>old</p>"),
+        "mark": "",
+        "is_indexed": True,
+        "is_read": False,
+        "stamps": {"assets/tracker.css": "0123abcd"},
+    }
+    return Around(**{**fields, **changes})
+
+
+def filled(surroundings=None, **changes) -> str:
     fields = {
         "path": "things/x-1/",
         "title": "A thing",
@@ -35,7 +51,7 @@ def filled(**changes) -> str:
         "headings": (Heading("a", "First"), Heading("b", "Second <i>")),
     }
     page = Page(**{**fields, **changes})
-    return Frame(FRAME, address="things/frame/").fill(page, edition=Markup("<b>today</b>"))
+    return Frame(FRAME, address="things/frame/", around=surroundings or around()).fill(page)
 
 
 def test_every_placeholder_is_filled():
@@ -45,6 +61,25 @@ def test_every_placeholder_is_filled():
     assert 'content="What it is"' in page
     assert '<div id="content"><h1 id="a">A</h1></div>' in page
     assert "<p><b>today</b></p>" in page
+    assert "Skip</a><p>old</p>" in page
+    assert "robots" not in page
+
+
+def test_what_is_made_up_says_so_in_its_title_and_asks_not_to_be_listed():
+    page = filled(around(mark="Made <up>: ", is_indexed=False))
+    assert "<title>Made &lt;up&gt;: A thing - Tracker</title>" in page
+    assert '<meta name="robots" content="noindex,nofollow">' in page
+
+
+def test_own_assets_are_linked_by_what_they_hold():
+    assert 'href="../../assets/tracker.css?0123abcd"' in filled()
+    assert 'href="../../assets/tracker.css"' in filled(around(stamps={}))
+    body = Markup('<a href="assets/tracker.css">of the text</a>')
+    assert 'href="assets/tracker.css">of the text' in filled(body=body)
+
+
+def test_no_blank_line_of_a_frame_is_sent():
+    assert "\n\n" not in filled()
 
 
 def test_the_frame_s_own_address_becomes_the_page_s():
@@ -76,11 +111,12 @@ def test_title_and_description_are_escaped_for_their_sinks():
 
 
 @pytest.mark.parametrize(
-    "missing", ["%%title%%", "%%body%%", "%%edition%%", '<meta charset="utf-8">']
+    "missing",
+    ["%%title%%", "%%body%%", "%%edition%%", "%%notice%%", '<meta charset="utf-8">'],
 )
 def test_a_frame_without_a_needed_place_is_refused(missing):
     with pytest.raises(FrameError, match="missing"):
-        Frame(FRAME.replace(missing, ""), address="things/frame/")
+        Frame(FRAME.replace(missing, ""), address="things/frame/", around=around())
 
 
 def test_a_missing_frame_is_named(tmp_path):
@@ -100,7 +136,29 @@ def test_only_the_search_page_may_compile_webassembly():
     assert "'wasm-unsafe-eval'" in sealed('<meta charset="utf-8"><div data-search-page>')
 
 
-def test_hand_written_pages_get_the_days_and_the_policy():
-    page = fill_edition('<meta charset="utf-8"><p>%%edition%%</p>', edition=Markup("today"))
-    assert "<p>today</p>" in page
+HAND_WRITTEN = """<meta charset="utf-8"><title>%%mark%%About</title>%%robots%%%%notice%%
+<!-- until the first reading --><p>not yet</p><!-- end -->
+<!-- since the first reading -->
+<p>nightly</p>
+<!-- end -->
+<p>%%edition%%</p><script src="assets/tracker.css"></script>"""
+
+
+def test_hand_written_pages_get_what_is_the_same_everywhere():
+    page = fill_hand_written(HAND_WRITTEN, around(mark="Made-up: ", is_indexed=False))
+    assert "<title>Made-up: About</title>" in page
+    assert '<meta name="robots" content="noindex,nofollow"><p>old</p>' in page
+    assert "<p><b>today</b></p>" in page
+    assert "assets/tracker.css?0123abcd" in page
     assert "Content-Security-Policy" in page
+    assert "%%" not in page
+
+
+@pytest.mark.parametrize(
+    ("is_read", "says", "says_not"), [(False, "not yet", "nightly"), (True, "nightly", "not yet")]
+)
+def test_hand_written_pages_say_only_what_is_true_of_the_edition(is_read, says, says_not):
+    page = fill_hand_written(HAND_WRITTEN, around(is_read=is_read))
+    assert f"<p>{says}</p>" in page
+    assert says_not not in page
+    assert "first reading" not in page

@@ -6,10 +6,12 @@ from jinja2 import UndefinedError
 from generator.pages.render import Renderer
 
 EDITION = {
-    "as_of": "22 November 2026",
-    "as_of_key": "2026-11-22",
-    "last_read": "1 November 2026",
-    "last_read_key": "2026-11-01",
+    "as_of": "1 May 2026",
+    "as_of_key": "2026-05-01",
+    "changed": "1 May 2026",
+    "changed_key": "2026-05-01",
+    "read": "",
+    "read_key": "",
 }
 
 

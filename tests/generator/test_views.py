@@ -257,7 +257,7 @@ def test_flags_and_changes_are_shown():
     )
     body = page(record)
     assert "Note. Read with care" in words(body)
-    assert 'Day of the letter: from "2021-03-11" to –' in section(body, "changes")
+    assert "Day of the letter: from 11 March 2021 to unknown" in section(body, "changes")
 
 
 def test_the_type_says_where_list_and_letter_differ():

@@ -3,51 +3,26 @@
 from dataclasses import dataclass
 
 from generator.pages.pour import Heading
-from generator.pages.views.rows import other_names_of, path_of, row_of
+from generator.pages.views.changes import changes_of
+from generator.pages.views.documents import documents_of
+from generator.pages.views.notes import notes_of
+from generator.pages.views.others import others_of
+from generator.pages.views.rows import Row, other_names_of, path_of
 from generator.pages.views.view import View
 from generator.pages.views.wording import (
     FACTS,
-    PARTY_KINDS,
+    MADE_UP_MARK,
     RESPONSE_KINDS,
-    Badge,
-    badge_of,
     basis_in_words,
     due_in_words,
     period_in_words,
 )
-from generator.rules.dates import day_in_words, partial_in_words
-from generator.rules.edition import Also, Edition, Entry
-from generator.rules.entities import PartyKind, mandate_ref
+from generator.rules.dates import count_in_words, day_in_words, partial_in_words
+from generator.rules.edition import Edition, Entry
+from generator.rules.entities import mandate_ref
+from generator.rules.waiting import kinds_waiting
 from scraper.names.mandates import mandate_of
 from scraper.records import Communication, DocumentKind, day_of
-
-
-@dataclass(frozen=True)
-class Other:
-    """Someone else who got the letter. `path` is empty, and `badge` None, where we only know that
-    they did."""
-
-    name: str
-    party_path: str
-    kind: str
-    reference: str
-    path: str
-    badge: Badge | None
-
-
-@dataclass(frozen=True)
-class Others:
-    """The others of one kind: those to whom we have the communication, and those only named."""
-
-    title: str
-    known: tuple[Other, ...]
-    named: tuple[Other, ...]
-    unrecognised: tuple[str, ...] = ()
-    unnamed: bool = False
-
-    @property
-    def count(self) -> int:
-        return len(self.known) + len(self.named) + len(self.unrecognised)
 
 
 @dataclass(frozen=True)
@@ -67,14 +42,7 @@ class ResponseLine:
     kind: str
     timing: str
     url: str
-
-
-@dataclass(frozen=True)
-class DocumentLine:
-    what: str
-    url: str
-    sha256: str
-    seen: str
+    unlisted_since: str
 
 
 @dataclass(frozen=True)
@@ -97,50 +65,42 @@ class SourceLines:
     lines: tuple[FactLine, ...]
 
 
-def communication_view(entry: Entry, edition: Edition, *, site_url: str) -> View:
-    """The page of *entry*: status with its arithmetic, who else got the letter, and every fact
-    with its source."""
-    record, row = entry.communication, row_of(entry)
+def communication_view(entry: Entry, row: Row, edition: Edition, *, site_url: str) -> View:
+    """The page of *entry*, which lists show as *row*: status with its arithmetic, who else got the
+    letter, and every fact with its source."""
+    record = entry.communication
     to = row.recipient if entry.recipient else "an unknown recipient"
-    printed = f" (printed as {partial_in_words(record.sent)})" if row.is_corrected else ""
     path = path_of(entry)
     sources = _sources(record)
     values = {
         "row": row,
         "record": record,
         "letter": record.letter,
+        "questions": count_in_words(
+            len(record.letter.questions) if record.letter else 0, "numbered question"
+        ),
         "code": _code(record),
         "to": to,
+        "notes": notes_of(entry),
+        "is_waiting": DocumentKind.LETTER in kinds_waiting(record),
         "status": entry.status,
         "as_of": day_in_words(edition.as_of),
         "arithmetic": _arithmetic(entry),
         "correction": entry.status.deadline.correction,
         "basis": basis_in_words(entry.status.deadline, record.letter, record.type),
-        "others": _others(entry, edition),
+        "others": others_of(entry, edition),
         "basis_case": any(also.basis == "case" for also in entry.also),
         "mandates": _mandates(entry),
         "responses": _responses(entry),
         "responses_known": record.responses is not None,
         "responses_read": _read_in(sources, "responses"),
-        "documents": _documents(record),
+        "documents": documents_of(record),
         "sources": sources,
-        "changes": tuple(
-            (
-                day_in_words(change.on),
-                FACTS.get(change.fact, change.fact),
-                change.before or "–",
-                change.after or "–",
-            )
-            for change in record.history
-        ),
+        "changes": changes_of(record),
         "first_seen": day_in_words(record.first_seen),
         "last_changed": day_in_words(record.last_changed),
         "spellings": _spellings(entry),
-        "citation": (
-            f"{_code(record)}, letter of UN Special Procedures to {to}"
-            f"{', ' + row.sent + printed if record.sent else ''}. Communications tracker, "
-            f"as of {day_in_words(edition.as_of)}. {site_url}{path}"
-        ),
+        "citation": _citation(entry, to, edition, f"{site_url}{path}"),
     }
     return View(
         path=path,
@@ -150,6 +110,19 @@ def communication_view(entry: Entry, edition: Edition, *, site_url: str) -> View
         description=f"{entry.status.sentence} Letter of UN experts to {to}: {row.subject}",
         headings=_headings(record),
         values=values,
+    )
+
+
+def _citation(entry: Entry, to: str, edition: Edition, address: str) -> str:
+    """One sentence to copy: the letter, the day that the page speaks for, and its address."""
+    record, deadline = entry.communication, entry.status.deadline
+    sent = f", {partial_in_words(deadline.sent_used)}" if record.sent else ""
+    if deadline.correction is not None:
+        sent += f" (printed as {partial_in_words(record.sent)})"
+    return (
+        f"{MADE_UP_MARK if edition.readings.is_made_up else ''}"
+        f"{_code(record)}, letter of UN Special Procedures to {to}{sent}. "
+        f"Communications tracker, as of {day_in_words(edition.as_of)}. {address}"
     )
 
 
@@ -195,41 +168,6 @@ def _arithmetic(entry: Entry) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _others(entry: Entry, edition: Edition) -> tuple[Others, ...]:
-    """Governments, then companies and other actors; empty where nobody else is known."""
-    groups: dict[bool, list[Other]] = {True: [], False: []}
-    for also in entry.also:
-        groups[also.ref.kind is PartyKind.GOVERNMENT].append(_other(also, edition))
-    letter = entry.communication.letter
-    named = letter.also_sent_to if letter else None
-    both = (
-        Others("Governments", *_split(groups[True])),
-        Others(
-            "Companies and other actors",
-            *_split(groups[False]),
-            unrecognised=named.unrecognised if named else (),
-            unnamed=entry.also_other_companies,
-        ),
-    )
-    return both if any(item.count or item.unnamed for item in both) else ()
-
-
-def _split(others: list[Other]) -> tuple[tuple[Other, ...], tuple[Other, ...]]:
-    return tuple(item for item in others if item.path), tuple(x for x in others if not x.path)
-
-
-def _other(also: Also, edition: Edition) -> Other:
-    ours = edition.by_reference[also.reference] if also.reference else None
-    return Other(
-        name=also.ref.name,
-        party_path=f"{also.ref.folder}/{also.ref.id}/",
-        kind=PARTY_KINDS[also.ref.kind],
-        reference=also.reference or "",
-        path=path_of(ours) if ours else "",
-        badge=badge_of(also.status) if also.status else None,
-    )
-
-
 def _mandates(entry: Entry) -> tuple[MandateLine, ...] | None:
     listed = entry.communication.mandates
     if listed is None:
@@ -250,7 +188,7 @@ def _responses(entry: Entry) -> tuple[ResponseLine, ...]:
     due = entry.status.deadline.due
     lines = []
     for response in entry.communication.responses or ():
-        dated = day_of(response.dated)
+        dated, gone = day_of(response.dated), response.not_listed_since
         if dated is None or due is None:
             timing = "Whether it came in time is unknown"
         elif dated <= due:
@@ -264,22 +202,7 @@ def _responses(entry: Entry) -> tuple[ResponseLine, ...]:
                 RESPONSE_KINDS[response.kind],
                 timing,
                 response.url or "",
-            )
-        )
-    return tuple(lines)
-
-
-def _documents(record: Communication) -> tuple[DocumentLine, ...]:
-    letters = [item for item in record.documents if item.kind is DocumentKind.LETTER]
-    read = [item for item in letters if item.sha256]
-    lines = []
-    for document in record.documents:
-        what = "Response" if document.kind is DocumentKind.RESPONSE else "Letter"
-        if document in read and document is not read[-1]:
-            what = "Letter, replaced since"
-        lines.append(
-            DocumentLine(
-                what, document.url or "", document.sha256 or "", day_in_words(document.first_seen)
+                day_in_words(gone) if gone is not None and gone <= entry.status.as_of else "",
             )
         )
     return tuple(lines)

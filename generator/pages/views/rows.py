@@ -1,7 +1,10 @@
 """One communication as a row of a table: what lists, party pages and the home page share."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.pages.views.notes import has_left_window, unlisted_since
 from generator.pages.views.wording import (
     Badge,
     badge_of,
@@ -11,12 +14,16 @@ from generator.pages.views.wording import (
 from generator.rules.dates import day_in_words, partial_in_words
 from generator.rules.edition import Entry
 from generator.rules.entities import PartyKind, PartyRef
+from generator.rules.status import DisplayStatus
 from scraper.names.territories import territory_of
 
 
 @dataclass(frozen=True)
 class Row:
-    """Finished values of one row; `..._key` values are what the browser sorts and filters by."""
+    """Finished values of one row; `..._key` values are what the browser sorts and filters by.
+
+    `note` is what a reader of the list must know beside the status; most often empty.
+    """
 
     path: str
     reference: str
@@ -33,6 +40,7 @@ class Row:
     badge: Badge
     due: str
     due_key: str
+    note: str
 
 
 def row_of(entry: Entry) -> Row:
@@ -59,6 +67,30 @@ def row_of(entry: Entry) -> Row:
         badge=badge_of(entry.status),
         due=day_in_words(due) if due else "unknown",
         due_key=due.isoformat() if due else "",
+        note=_note(entry),
+    )
+
+
+def _note(entry: Entry) -> str:
+    """That the letter is missing in the list, unless that means nothing or its status says it."""
+    record = entry.communication
+    if entry.status.display is DisplayStatus.WITHDRAWN or has_left_window(record):
+        return ""
+    since = unlisted_since(record, entry.status.as_of)
+    return f"not listed since {day_in_words(since)}" if since else ""
+
+
+def badges_of(entries: Sequence[Entry]) -> tuple[tuple[Badge, int], ...]:
+    """How many communications bear each badge, in the order of the display statuses."""
+    order = list(DisplayStatus)
+    counts = Counter(
+        (order.index(entry.status.display), badge_of(entry.status)) for entry in entries
+    )
+    return tuple(
+        (badge, count)
+        for (_, badge), count in sorted(
+            counts.items(), key=lambda item: (item[0][0], item[0][1].label)
+        )
     )
 
 

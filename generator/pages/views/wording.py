@@ -8,6 +8,10 @@ from generator.rules.entities import PartyKind
 from generator.rules.status import DisplayStatus, ResponseState, Status
 from scraper.records import Letter, Recipient, ResponseKind
 
+MADE_UP = "Made-up demonstration"
+MADE_UP_MARK = f"{MADE_UP}: "
+"""In front of what may be read apart from its page: titles and citations."""
+
 TYPES = {
     "AL": "Allegation letter",
     "UA": "Urgent appeal",
@@ -42,6 +46,9 @@ FACTS = {
     "mandates": "Mandates",
     "responses": "Responses",
     "documents": "Document",
+    "text": "Text of the document",
+    "not_listed_since": "Missing in the database's list",
+    "withdrawn": "Withdrawn from the database",
     "letter": "What the letter says",
     "letter.addressee": "Addressee",
     "letter.resolutions": "Resolutions",

@@ -15,6 +15,7 @@ from scraper.letters.wording import Wording
 from scraper.records import Question
 
 _NUMBER = re.compile(r"(?P<number>[1-9]\d?)(?P<mark>[.)])\s{1,8}(?=\S)")
+_MISREAD_ONE = re.compile(r"[Il|!\]](?P<mark>[.)])\s{1,8}(?=\S)")  # in a scan
 _SUB_ITEM = re.compile(r"(?:\(?[a-z]{1,4}\)|[a-z]\.|[-•*–●○▪])\s", re.IGNORECASE)
 _MOST_LOST = 2  # numbers in a row that a conversion may have lost
 
@@ -39,7 +40,7 @@ def read_questions(parts: LetterParts) -> ReadQuestions | None:
     asking: ReadQuestions | None = None
     position = 0
     while position < len(parts.body):
-        if not _NUMBER.match(parts.body[position]):
+        if _numbered(parts.body, position) is None:
             position += 1
             continue
         found, end = _list_from(parts.body, position, parts.wording)
@@ -50,6 +51,16 @@ def read_questions(parts: LetterParts) -> ReadQuestions | None:
             asking = ReadQuestions(found, parts.body[position], position, end)
         position = end
     return introduced or asking
+
+
+def _numbered(units: Sequence[str], position: int) -> re.Match[str] | None:
+    """The number that the unit at *position* starts with; a scan's letter that looks like a 1 is it
+    where a 2 with the same mark follows."""
+    number = _NUMBER.match(units[position])
+    one = None if number else _MISREAD_ONE.match(units[position])
+    following = _NUMBER.match(units[position + 1]) if one and position + 1 < len(units) else None
+    is_one = one and following and (following["number"], following["mark"]) == ("2", one["mark"])
+    return number or (one if is_one else None)
 
 
 def _introduction(unit: str, wording: Wording) -> str | None:
@@ -78,9 +89,9 @@ def _list_from(
     end = start
     for position in range(start, len(units)):
         unit = units[position]
-        numbered = _NUMBER.match(unit)
+        numbered = _numbered(units, position)
         if numbered is not None:
-            number = int(numbered["number"])
+            number = int(numbered.groupdict().get("number", 1))
             last = found[-1][0] if found else 0
             if found and not (last < number <= last + 1 + _MOST_LOST and numbered["mark"] == mark):
                 break  # another list

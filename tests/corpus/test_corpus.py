@@ -40,7 +40,9 @@ def test_what_is_expected_stands_in_the_document(path):
         int(re.sub(r"\D", "", block.marker)) for block in questions
     ]
     signed = [block.title for block in spec.blocks if block.style is Style.SIGNATORY]
-    assert [item["title"] for item in expected["signatories"]] == signed
+    titles = [item["title"] for item in expected["signatories"]]
+    assert len(titles) == len(signed)
+    assert all(map(str.startswith, signed, titles))  # without "on behalf of ..."
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)

@@ -165,7 +165,7 @@ def _below_the_text(sheets: Sequence[Sheet], taken: set[int]) -> set[int]:
     footer = rows[first:]
     if not first or not footer or not all(_in_band(row, sheets[0], True) for row in footer):
         return set()
-    usual = statistics.median(row.height for row in rows[:first])
+    usual = statistics.median(row.height for row in rows[:first][-_DEEPEST:])
     gap = footer[0].base - rows[first - 1].base
     smaller = _MUCH_SMALLER if sheets[0].is_picture else _SMALLER
     is_small = max(row.height for row in footer) < smaller * usual

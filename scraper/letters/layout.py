@@ -8,7 +8,7 @@ of lines, and through `pages` the margins. Footnotes and letterhead are left to 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from scraper.documents.hyphens import Hyphens, is_broken
 from scraper.letters.pages import PAGE_BREAK, pages_of
@@ -110,15 +110,28 @@ def layout_of(text: str) -> Layout:
     hyphens = None
     if _BROKEN.search(text):
         hyphens = Hyphens(line for page in found.pages for line in page)
+    pages = _mended_over_pages(found.pages, hyphens) if hyphens else found.pages
     blocks: list[Block] = []
-    for page in found.pages:
+    for page in pages:
         first = len(blocks)
         for block in _parted_by_blanks(page):
             blocks.append(Block(tuple(_mended(block, hyphens) if hyphens else block)))
-        if len(found.pages) > 1 and len(blocks) > first:
+        if len(pages) > 1 and len(blocks) > first:
             blocks[first] = replace(blocks[first], starts_page=first > 0)
             blocks[-1] = replace(blocks[-1], ends_page=True)
     return Layout(tuple(blocks), found.margins)
+
+
+def _mended_over_pages(
+    pages: Sequence[Sequence[str]], hyphens: Hyphens
+) -> tuple[tuple[str, ...], ...]:
+    """*pages* without words that break between two: the start of such a word goes over."""
+    mended = [list(page) for page in pages]
+    for before, after in pairwise(mended):
+        if before and after and is_broken(before[-1]) and after[0][:1].islower():
+            before[-1], _, start = before[-1].rpartition(" ")
+            after[0] = hyphens.joined(start, after[0])
+    return tuple(tuple(page) for page in mended)
 
 
 def _parted_by_blanks(lines: Sequence[str]) -> list[list[str]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from scraper.letters.wording import (
     any_honorific,
+    any_officer,
     any_page_number,
     any_word_that_takes_a_number,
 )
@@ -138,11 +139,16 @@ def _take_out_first_footer(page: _Lines, margins: dict[str, None]) -> None:
 
 def is_addressee(lines: Sequence[str]) -> bool:
     """Whether *lines* may name whom a letter is addressed to, and do nothing else: short lines, of
-    which one is the name of an organisation, or the first one that of a person with an office."""
-    if not 0 < len(lines) <= _FOOTER_LINES or any(len(line) > _FOOTER_WIDTH for line in lines):
+    which one is the name of an organisation, or the first one that of a person with an office. An
+    office may go on in small letters: 'Directrice générale'."""
+    if not 0 < len(lines) <= _FOOTER_LINES or any(len(line) > _WIDTH for line in lines):
+        return False
+    has_person = len(lines) > 1 and any_honorific().match(lines[0]) is not None
+    if has_person and any_officer().match(lines[1]) and _is_in_capitals(lines[0]):
+        return all(line[:1].isupper() and not line.endswith((".", ";", ":")) for line in lines[1:])
+    if any(len(line) > _FOOTER_WIDTH for line in lines):
         return False
     is_named = actor_kind_of(lines[-1].rstrip(",")) is not None
-    has_person = len(lines) > 1 and any_honorific().match(lines[0]) is not None
     return (is_named or has_person) and all(map(_is_in_capitals, lines))
 
 

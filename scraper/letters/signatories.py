@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scraper.letters.layout import ends_open
 from scraper.letters.parts import LetterParts
@@ -78,10 +79,20 @@ def _lines_of(parts: LetterParts) -> Sequence[_Line]:
     return [
         _Line(text, number, any_role().match(text) is not None, text is block.lines[0])
         for number, block in enumerate(parts.signatures)
-        for line in block.lines
+        for above, line in pairwise(("", *block.lines))
         if not _CONTACT.search(line)
-        for text in _name_and_title(line)
+        for text in _name_and_title(_of_another(above, line, parts.wording) or line)
     ]
+
+
+def _of_another(above: str, line: str, wording: Wording) -> str | None:
+    """The title in a *line* that holds nothing else than for whom the name *above* it signs: 'On
+    behalf of the Special Rapporteur on ...'; None in a title that goes on so."""
+    behalf = any_on_behalf().match(line)
+    if behalf is None or not line[0].isupper() or any_role().match(above):
+        return None
+    title = wording.header.mandate_article.sub("", line[behalf.end() :].strip())
+    return title if any_role().match(title) and _may_be_name(above.rstrip(",")) else None
 
 
 def _name_and_title(line: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Words with places -> pages of text: rows, columns, margins and notes, without any file."""
 
+from dataclasses import replace
+
 import pytest
 from made_up_pdfs import FONT, packed, raw_pdf
 
@@ -159,6 +161,22 @@ def test_a_short_line_far_below_the_first_page_s_text_is_its_footer():
     assert take_out_margins(sheets((*BODY, *near), BODY))[1] == ()
     whole = rows(WIDE, top=800)
     assert take_out_margins(sheets((*BODY, *whole), BODY))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("height", "is_picture", "taken"),
+    [
+        pytest.param(11.0, False, True, id="smaller"),
+        pytest.param(11.5, False, False, id="hardly smaller"),
+        pytest.param(11.0, True, False, id="a scan measures no better"),
+        pytest.param(10.0, True, True, id="clearly smaller on a scan"),
+    ],
+)
+def test_the_footer_of_a_first_page_is_in_smaller_letters(height, is_picture, taken):
+    uneven = (*BODY[:-1], *rows(WIDE, top=BODY[-1].base, height=14))
+    low = rows(WIDE, top=800, height=height)
+    pages = [replace(page, is_picture=is_picture) for page in sheets((*uneven, *low), BODY)]
+    assert (take_out_margins(pages)[1] == (WIDE,)) is taken
 
 
 def test_a_tall_footer_reaches_no_higher_than_the_band():

@@ -73,6 +73,36 @@ def test_what_is_no_writing_is_left_out(words, kept):
     assert " ".join(piece.text for piece in parse_table(table(*words)).page.pieces) == kept
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        pytest.param(["d'expression"], "d'expression", id="a long word"),
+        pytest.param(["выражение"], "выражение", id="a long Russian word"),
+        pytest.param(["EEDOME", "ss"], "", id="short and in capitals"),
+    ],
+)
+def test_a_line_that_tesseract_doubts_is_kept_where_it_has_a_long_word(words, kept):
+    boxes = [(1, 90 * at, 9, 80, 40, 0, word) for at, word in enumerate(words)]
+    assert " ".join(piece.text for piece in parse_table(table(*boxes)).page.pieces) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        pytest.param(["d’", "opinion"], "d’opinion", id="elision"),
+        pytest.param(["qu'", "Aïda"], "qu'Aïda", id="elision before a name"),
+        pytest.param(["53/", "12"], "53/12", id="a resolution"),
+        pytest.param(["workers’", "rights"], "workers’ rights", id="English"),
+        pytest.param(["d’", "12"], "d’ 12", id="no word"),
+        pytest.param(["and/", "or"], "and/ or", id="no number"),
+    ],
+)
+def test_one_word_that_was_taken_for_two_is_one_again(words, text):
+    boxes = [(1, 90 * at, 9, 80, 40, 95, word) for at, word in enumerate(words)]
+    (piece,) = parse_table(table(*boxes)).page.pieces
+    assert piece.text == text
+
+
 def test_a_page_without_words_has_no_confidence():
     assert parse_table(table()).confidence == 0.0
 
@@ -93,10 +123,12 @@ def test_a_language_found_narrows_what_is_tried():
     assert narrowed(spanish, ocr.LATIN) == ("spa", "eng")
     assert narrowed(spanish, ("eng",)) == ("eng",)
     assert narrowed(saying("the people of the land and of the lake"), ocr.LATIN) == ocr.LATIN
+    french = saying("les experts ont écrit au Gouvernement dans une lettre sur le lac et la mer")
+    assert narrowed(french, ocr.LATIN) == ("fra",)
 
 
 def test_latin_languages_that_are_installed_are_tried_first():
-    assert latin(frozenset(("osd", "fra", "eng"))) == ("eng", "fra")
+    assert latin(frozenset(("osd", "fra", "eng"))) == ("fra", "eng")
     with pytest.raises(TesseractMissing, match="make system"):
         latin(frozenset(("osd",)))
 

@@ -50,6 +50,7 @@ class House:
         self.first_tree = tree(root)
         self._first_flags = self._flags()
         self.files: dict[tuple[str, int], set[str]] = {}
+        self.note_files()
 
     @property
     def catalogue(self) -> Catalogue:

@@ -11,8 +11,8 @@ from tests.campaigns.faults.bench import Bench, House, Kind, run
 from tests.campaigns.faults.row import Became, Case, Result, Row
 from tests.campaigns.faults.usual import OK, became_of, bring_news
 
-FLIPS, CUTS = 40, 40  # with each seed
-REFUSALS = 8  # of those, in which `collect` is tried too
+FLIPS, CUTS = 40, 20  # with each seed
+REFUSALS = 6  # of those, in which `collect` is tried too
 LOG = "runs.jsonl"
 
 

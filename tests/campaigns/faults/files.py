@@ -22,11 +22,14 @@ def problems_of_files(house: House) -> list[str]:
 
 
 def _of_record(house: House, record: dict[str, Any], true: Truth) -> Iterator[str]:
-    for item in record["documents"]:
-        if item["sha256"] is not None and item["gid"] is not None:
-            served = house.files.get((item["kind"], item["gid"]), set())
-            if item["sha256"] not in served:
-                yield f"{item['kind']} {item['gid']} is no file that the database has"
+    standing = {
+        (item["kind"], item["gid"]): item["sha256"]
+        for item in record["documents"]
+        if item["sha256"] is not None and item["gid"] is not None and not item["held"]
+    }
+    for (kind, gid), sha256 in standing.items():
+        if sha256 not in house.files.get((kind, gid), set()) and not record["flags"]:
+            yield f"{kind} {gid} is no file that the database has"
     if record["flags"]:
         return
     letter = record["letter"]

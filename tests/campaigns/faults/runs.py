@@ -24,6 +24,7 @@ WITH_FILES = (6, 4, True)
 
 def _heals(house: House, amiss: tuple[str, ...], became: Became, figure: str = "") -> Result:
     """The night after is right, and what is kept is in order."""
+    house.day = max(house.day, house.catalogue.today)
     after, more = became_of(house, house.night(days=0))
     amiss += more
     if after not in OK:

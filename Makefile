@@ -18,7 +18,7 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site test accuracy serve update demo nights crashes bench system reading-system lock help
+.PHONY: site test accuracy serve update demo faults mutants nights crashes bench system reading-system lock help
 
 site: .venv/.site-ready ## set up, build the site into site/ and check it
 	@built=$$($(IN_VENV) -m generator build) || exit; \
@@ -29,7 +29,7 @@ test: .venv/.test-ready ## run all linters, types and tests
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m ruff format --check .
 	$(IN_VENV) -m mypy
-	$(IN_VENV) -m pytest --cov --cov-branch --cov-report=term-missing:skip-covered
+	$(IN_VENV) -m pytest -n auto --dist loadfile --cov --cov-branch --cov-report=term-missing:skip-covered
 	@ls $(EXACT) >/dev/null  # the report below says nothing of a file that is not there
 	$(IN_VENV) -m coverage report --fail-under=100 \
 		--include=$(subst $(space),$(comma),$(strip $(EXACT)))
@@ -47,6 +47,12 @@ update: .venv/.site-ready ## read the database, check the records, build the sit
 
 demo: .venv/.test-ready ## the whole way against a made-up database: collect, build, serve
 	@$(IN_VENV) -m tests.source.demo --port $(PORT)
+
+faults: .venv/.test-ready ## every fault of the source, the disk and documents, five times; a table
+	@$(IN_VENV) -m tests.campaigns.faults
+
+mutants: .venv/.test-ready ## thousands of changed pages: none may be taken for what it is not
+	@$(IN_VENV) -m tests.campaigns.mutants
 
 nights: .venv/.test-ready ## ten nights of the nightly workflow, run here
 	@$(IN_VENV) -m tests.campaigns.nightly

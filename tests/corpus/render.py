@@ -3,6 +3,7 @@
 By hand: python -m tests.corpus.render NAME OUT_DIR [FORMAT...]
 """
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -62,7 +63,9 @@ def rendering(spec: Spec, wanted: Format, directory: Path) -> Path:
     path = directory / f"{spec.name}{suffix}"
     if not path.exists():
         directory.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(render(spec, wanted))
+        unfinished = path.with_name(f"{os.getpid()}-{path.name}")
+        unfinished.write_bytes(render(spec, wanted))
+        unfinished.replace(path)
     return path
 
 

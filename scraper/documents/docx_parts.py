@@ -22,6 +22,7 @@ from scraper.documents.errors import (
 
 MAX_MEMBER = 50_000_000  # bytes of one XML file: the text of 10,000 pages
 MAX_MEMBERS = 5_000
+MAX_TAGS = 5_000_000  # of one XML file, both of a pair counted: Word writes 10,000 a page
 
 _END = re.compile(rb"PK\x05\x06.{18}", re.DOTALL)
 _LONGEST_END = 65_557  # bytes that the end of a ZIP archive can have
@@ -98,6 +99,8 @@ class WordFile:
             raise DocumentDamaged(f"its part {name} cannot be unpacked ({error})") from error
         if len(content) > MAX_MEMBER:
             raise DocumentOverLimit(f"its part {name} unpacks to more than {MAX_MEMBER} bytes")
+        if content.count(b"<") > MAX_TAGS:
+            raise DocumentOverLimit(f"its part {name} has more than {MAX_TAGS} tags")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             tree = etree.fromstring(content.replace(_STRICT_NAMESPACE, _USUAL_NAMESPACE), parser)

@@ -41,6 +41,10 @@ _SPECK = 0.5  # the same for what has no letter and no digit
 _TALL = 1.6  # times the height of capitals: from the lowest to the highest of letters
 _ELIDED = re.compile(r"(?:[cdjlmnstI]|qu)['’]", re.IGNORECASE)  # French: no space follows it
 _SLASH = re.compile(r"[\dA-Z]+/")
+_LOW = 0.68  # of the height of capitals: letters like x
+_DEEP = 0.24  # of the height of a word like "help": what is below the line
+_DEEP_AND_LOW = 0.32  # the same of a word like "page", which has no tall letter
+_WAVER = 0.1  # of the height of letters: how far the measure of a line may be off
 _CAPITAL = re.compile(r"[A-Z0-9À-ÞА-Яbdfhkltбвйё]")
 _DESCENDING = re.compile(r"[gjpqyQ,;()\[\]щцрфу]")
 _SCRIPT = re.compile(r"^Script: (\w+)$", re.MULTILINE)
@@ -156,7 +160,7 @@ def parse_table(table: str) -> PictureText:
         or any(_LONG_WORD.fullmatch(box.text) for box, _ in line)
     ]
     slope = _slope([[box for box, _ in line] for line in kept])
-    words = [_words_of([box for box, _ in line], slope) for line in kept]
+    words = _evened([_words_of([box for box, _ in line], slope) for line in kept])
     pieces = tuple(piece for line in words for piece in pieces_of(line))
     confidences = tuple(confidence for line in kept for _, confidence in line)
     return PictureText(Page(width, height, pieces, is_picture=True), confidences)
@@ -193,10 +197,12 @@ def _slope(lines: list[list[_Box]]) -> float:
 
 def _words_of(line: list[_Box], slope: float) -> list[Word]:
     """The words of one line with one base line and height, the tilt taken out."""
-    standing = [box for box in line if not _DESCENDING.search(box.text)] or line
-    base = statistics.median(box.bottom - slope * box.left for box in standing)
-    tall = [box for box in line if _CAPITAL.search(box.text)] or line
-    capital = statistics.median(base - (box.top - slope * box.left) for box in tall)
+    bases = [box.bottom - slope * box.left for box in line if not _DESCENDING.search(box.text)]
+    base = statistics.median(bases or [box.bottom - slope * box.left - _depth(box) for box in line])
+    tops = [slope * box.left - box.top for box in line if _CAPITAL.search(box.text)]
+    low = [slope * box.left - box.top for box in line]
+    capital = base + statistics.median(tops or low)
+    capital /= 1.0 if tops else _LOW
     height = max(_TALL * capital, 1.0)
     words: list[Word] = []
     for box in line:
@@ -206,6 +212,24 @@ def _words_of(line: list[_Box], slope: float) -> list[Word]:
             text, left = before.text + text, before.left
         words.append(Word(text, left, box.left + box.width, base, height))
     return words
+
+
+def _depth(box: _Box) -> float:
+    """How far a word with letters that reach below the line does so, in points."""
+    return box.height * (_DEEP if _CAPITAL.search(box.text) else _DEEP_AND_LOW)
+
+
+def _evened(lines: list[list[Word]]) -> list[list[Word]]:
+    """*lines* with the height of the text in all that are nearly as high: measures waver."""
+    heights = [word.height for line in lines for word in line]
+    usual = statistics.median(heights) if heights else 0.0
+    return [
+        [
+            replace(word, height=usual) if abs(word.height - usual) <= _WAVER * usual else word
+            for word in line
+        ]
+        for line in lines
+    ]
 
 
 def _belongs_to(before: str, text: str) -> bool:

@@ -18,6 +18,7 @@ from scraper.names.instruments import instrument_of
 _POSSESSIVE_REACH = 250  # characters from an instrument to 'its articles'
 _SAME_REACH = 700  # characters from an instrument to 'the same Covenant'
 _CARRIED_REACH = 200  # characters from an article to 'and article 7 that'
+_BRACKETED_REACH = 500  # characters from an instrument to an article in brackets
 _CHAIN_REACH = 80  # characters of the words between two lists that belong together
 _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 _LINE_START = re.compile(r"(?:^|\n)\s?(?:[-•*–●]\s|\(?[a-z\d]{1,3}[.)]\s)?\S{0,2}$")
@@ -59,7 +60,9 @@ def joined(
             lists.append(_List(head.start(), numbers))
     _join_by_words(text, lists, mentions, wording)
     _join_chains(text, lists, wording)
+    _join_bracketed(text, lists, mentions, wording)
     _join_carried(text, lists, mentions, wording)
+    _join_repeated(text, lists, wording)
     _join_items(text, lists, mentions, wording)
     for item in lists:
         if item.instrument is not None:
@@ -126,9 +129,11 @@ def _is_its(text: str, mention: Mention, head: int, wording: Wording) -> bool:
     if head - mention.end > _POSSESSIVE_REACH:
         return False
     between = text[mention.end : head]
-    return wording.instruments.possessive.search(between) is not None and not _SENTENCE_END.search(
-        between
+    phrases = wording.instruments
+    is_its = phrases.possessive.search(between) is not None or (
+        phrases.provides.search(between) is not None and not phrases.other_law.search(between)
     )
+    return is_its and not _SENTENCE_END.search(between)
 
 
 def _meant(
@@ -195,6 +200,48 @@ def _join_carried(
             and not _SENTENCE_END.search(between)
         ):
             item.instrument = before.instrument
+
+
+def _join_bracketed(
+    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
+) -> None:
+    """Join a list that stands alone in brackets to the instrument that its sentence speaks of: 'the
+    Convention forbids torture (article 2)'."""
+    starts = [mention.start for mention in mentions]
+    for item in lists:
+        before = bisect_left(starts, item.head)
+        end = item.numbers.end
+        is_bracketed = text[item.head - 1 : item.head] == "(" and text[end : end + 1] == ")"
+        if item.instrument is not None or not is_bracketed or not before:
+            continue
+        between = text[mentions[before - 1].end : item.head]
+        if (
+            len(between) <= _BRACKETED_REACH
+            and not wording.instruments.other_law.search(between)
+            and not _SENTENCE_END.search(between)
+        ):
+            item.instrument = mentions[before - 1].id
+
+
+def _join_repeated(text: str, lists: Sequence[_List], wording: Wording) -> None:
+    """Join a paragraph of an article to the one instrument that its text unit has named with that
+    article: 'Article 9 of the ICCPR ... Under article 9(3), ...'."""
+    for position, item in enumerate(lists):
+        if item.instrument is not None or item.is_linked:
+            continue
+        unit = text.rfind("\n", 0, item.head)
+        if not all("(" in number for number in item.numbers.numbers):
+            continue
+        articles = {number.partition("(")[0] for number in item.numbers.numbers}
+        near = [other for other in lists[:position] if other.head > unit and other.instrument]
+        named = {
+            other.instrument
+            for other in near
+            if articles & {number.partition("(")[0] for number in other.numbers.numbers}
+        }
+        start = near[-1].numbers.end if near else unit
+        if len(named) == 1 and not wording.instruments.other_law.search(text, start, item.head):
+            item.instrument = named.pop()
 
 
 def _join_items(

@@ -126,15 +126,25 @@ def _take_out_running(
 
 
 def _take_out_first_footer(page: _Lines, margins: dict[str, None]) -> None:
-    """Take out the addressee at the foot of the first page, which may have a footer of its own."""
-    start = len(page)
-    while start and page[start - 1]:
-        start -= 1
+    """Take out the addressee at the foot of the first page, which may have a footer of its own; a
+    blank line may part the person from the office."""
+    start = _start_of_last_block(page, len(page))
+    above = _start_of_last_block(page, start - 1) if start else 0
+    person = page[above : start - 1] if above else []
     block = page[start:]
+    if len(person) == 1 and any_officer().match(block[0]) and is_addressee((*person, *block)):
+        start, block = above, [*person, *block]
     if start and is_addressee(block):
         margins.update(dict.fromkeys(block))
         page[start:] = []
         page[:] = _trimmed(page)
+
+
+def _start_of_last_block(page: _Lines, end: int) -> int:
+    """Where the lines without a blank one start that end before *end*."""
+    while end and page[end - 1]:
+        end -= 1
+    return end
 
 
 def is_addressee(lines: Sequence[str]) -> bool:
@@ -144,8 +154,9 @@ def is_addressee(lines: Sequence[str]) -> bool:
     if not 0 < len(lines) <= _FOOTER_LINES or any(len(line) > _WIDTH for line in lines):
         return False
     has_person = len(lines) > 1 and any_honorific().match(lines[0]) is not None
-    if has_person and any_officer().match(lines[1]) and _is_in_capitals(lines[0]):
-        return all(line[:1].isupper() and not line.endswith((".", ";", ":")) for line in lines[1:])
+    has_office = has_person and any_officer().match(lines[1]) and _is_in_capitals(lines[0])
+    if has_office and all(line[:1].isupper() and line[-1] not in ".;:" for line in lines[1:]):
+        return True
     if any(len(line) > _FOOTER_WIDTH for line in lines):
         return False
     is_named = actor_kind_of(lines[-1].rstrip(",")) is not None

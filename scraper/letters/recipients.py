@@ -102,7 +102,8 @@ def _kind_of(
     """What the addressee is, and the letter's words that say so; None for words that do not, and
     both None where nothing tells."""
     known = actor_kind_of(found.name) if found else None
-    if company and known is not ActorKind.IGO:
+    is_armed = known is None and _said(parts.wording.recipient.armed, parts) is not None
+    if company and known is not ActorKind.IGO and not is_armed:  # "votre groupe" may bear arms
         return "company", company[0]
     if known is not None:
         return known.value, None

@@ -4,7 +4,7 @@ from tests.campaigns.flip_pdfs import campaign
 
 
 def test_no_changed_text_goes_unflagged():
-    results = list(campaign(200, seed=2021, real=False))
+    results = list(campaign(200, seed=2021, sample=True))
     assert len(results) == 200
     wrong = [result for result in results if result.outcome in ("UNFLAGGED", "died")]
     assert wrong == []

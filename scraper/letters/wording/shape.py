@@ -87,6 +87,7 @@ class RecipientWording(Section):
     de_facto: Phrase
     other: Phrase
     other_name: Pattern
+    armed: Phrase
     officer: Pattern
     after_office: Pattern
     honorific: Pattern
@@ -151,6 +152,7 @@ class InstrumentsWording(Section):
     nouns: Pattern
     chain: Pattern
     carried: Pattern
+    provides: Pattern
     other_law: Pattern
     after_name: Pattern
     and_: Annotated[Pattern, Field(alias="and")]

@@ -265,17 +265,15 @@ class Fetcher:
 
 
 def _is_news(record: Communication | None, item: Wanted, kept: Kept) -> bool:
-    """Whether the file is another than the one that stands in *record*, or that waits there for a
-    person; or *record* says that it cannot be read."""
+    """Whether the file is another than the one that came last under its number; or *record* says
+    that it cannot be read."""
     if record is None:
         return True
     own = [file for file in record.documents if (file.kind, file.gid) == (item.kind, item.gid)]
-    known = {file.sha256 for file in own if file.held}
-    if item.kind is DocumentKind.LETTER:
-        known.update([file.sha256 for file in own if not file.held][-1:])
-    else:
-        known.update(one.sha256 for one in record.responses or () if one.gid == item.gid)
-    return kept.sha256 not in known or _flag_of_missing(item) in record.flags
+    last = [file.sha256 for file in own][-1:]
+    if item.kind is DocumentKind.RESPONSE and not own:
+        last = [one.sha256 for one in record.responses or () if one.gid == item.gid]
+    return kept.sha256 not in last or _flag_of_missing(item) in record.flags
 
 
 def _flag_of_missing(item: Wanted) -> Flag:

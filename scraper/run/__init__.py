@@ -123,17 +123,23 @@ class Run:
         return self._commit(batch or self.store.batch(), outcome)
 
     def _commit(self, batch: Batch, outcome: Outcome) -> int:
-        changed = batch.record_hashes()
-        self._hashes |= changed
+        hashes = self._hashes | batch.record_hashes()
         self.note(
             outcome=outcome,
             ended=_instant(self._plan.now),
-            records=runlog.records_hash(self._hashes),
+            records=runlog.records_hash(hashes),
         )
         if self._plan.is_dry:
             return 0
         batch.put(runlog.path_of(self.store.data), self._log + runlog.line_of(self.entry))
-        return batch.commit() - 1  # the log is none of them
+        try:
+            changed = batch.commit()
+        except BaseException:
+            # All of it is stored, or nothing: the journal tells, and the line of the failure must.
+            self._hashes = self.store.record_hashes()
+            raise
+        self._hashes = hashes
+        return changed - 1  # the log is none of them
 
 
 def _instant(now: Clock) -> datetime:

@@ -55,12 +55,20 @@ class Journal:
         }
 
     def commit(self, changes: Changes) -> None:
-        """Give each file of *changes*, which are UTF-8 and below the root, its new content."""
+        """Give each file of *changes*, which are UTF-8 and below the root, its new content.
+
+        What was begun before and not finished, since the disk failed, is finished first: its
+        journal is the only whole copy of it.
+        """
         if not changes:
             return
+        self.recover()
         lines = "".join(
             json.dumps(
-                [path.relative_to(self.root).as_posix(), content and content.decode("utf-8")]
+                [
+                    path.relative_to(self.root).as_posix(),
+                    None if content is None else content.decode("utf-8"),
+                ]
             )
             + "\n"
             for path, content in changes.items()

@@ -114,6 +114,29 @@ def test_the_tilt_of_a_scan_is_taken_out():
     assert len({round(base, 1) for base in bases}) == 2
 
 
+def box(line, left, text):
+    """A word of 10 points as Tesseract's table has it: its box is as its letters reach."""
+    tall = any(letter.isupper() or letter in "bdfhklt" for letter in text)
+    low = any(letter in "gjpqy" for letter in text)
+    top = 100 + 60 * line - (0 if tall else -9)
+    return (line, left, top, 20 * len(text), 28 - (0 if tall else 9) + 9 * low, 95, text)
+
+
+@pytest.mark.parametrize("text", ["Hand", "Help", "help", "pages", "seen"])
+def test_each_word_has_the_base_line_and_the_height_of_its_letters(text):
+    words = [box(1, 100 + 90 * at, word) for at, word in enumerate(["The", "text", "here"])]
+    (first, second) = parse_table(table(*words, box(2, 100, text))).page.pieces
+    assert second.base - first.base == pytest.approx(60 * 72 / 300, abs=0.4)
+    assert second.height == pytest.approx(first.height, rel=0.02)
+
+
+def test_letters_clearly_smaller_than_the_text_stay_so():
+    text = [box(line, 100, "The text here") for line in (1, 2, 3)]
+    note = (4, 100, 400, 200, 23, 95, "Ahd")
+    pieces = parse_table(table(*text, note)).page.pieces
+    assert pieces[3].height == pytest.approx(23 / 28 * pieces[0].height)
+
+
 def test_a_language_found_narrows_what_is_tried():
     def saying(text):
         words = [(1, 60 * at, 9, 50, 40, 95, word) for at, word in enumerate(text.split())]

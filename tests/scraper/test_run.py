@@ -1,6 +1,8 @@
 """A run, its line in the log, and what the chain of lines proves."""
 
 import random
+import resource
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
@@ -146,6 +148,51 @@ def test_without_a_log_there_is_nothing_to_prove(store):
     store.save(made_up())
     assert list(problems_of_log(store)) == []
     run(store)
+
+
+@contextmanager
+def no_file_larger_than(size):
+    """As on a full disk: what is written beyond *size* bytes of a file is refused."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_run_whose_records_did_not_fit_on_the_disk_leaves_the_old_ones_and_says_so(store):
+    run(store, made_up())
+    batch = store.batch()
+    for number in range(9):
+        batch.save(made_up(f"OTH {9002 + number}/2021"))
+    with begun(store, Plan("collect", None, DAY, now)) as begun_run:
+        with no_file_larger_than(3_000), pytest.raises(OSError, match="large"):
+            begun_run.commit(batch)
+        begun_run.end(Outcome.FAILED)
+    assert list(problems_of_log(store)) == []
+    assert [record.reference for record in store.load_all()] == ["OTH 9001/2021"]
+    run(store, made_up("OTH 9002/2021"))
+
+
+def test_a_run_whose_disk_failed_among_the_records_is_finished_by_the_next(store):
+    run(store, made_up())
+    batch = store.batch()
+    batch.save(made_up("OTH 9002/2021"))
+    batch.save(made_up("OTH 9003/2022"))
+    obstacle = store.data / "communications" / "2022" / "oth-9003-2022.json"
+    obstacle.mkdir(parents=True)
+    with begun(store, Plan("collect", None, DAY, now)) as begun_run:
+        with pytest.raises(OSError, match="2022"):
+            begun_run.commit(batch)
+        with pytest.raises(OSError, match="2022"):
+            begun_run.end(Outcome.FAILED)
+    obstacle.rmdir()
+    assert len(store.load_all()) == 3
+    assert list(problems_of_log(store)) == []
+    run(store, made_up("OTH 9004/2021"))
+    assert len(store.load_all()) == 4
+    assert list(problems_of_log(store)) == []
 
 
 @pytest.fixture

@@ -207,7 +207,7 @@ def test_a_file_in_place_of_a_directory_is_one_clear_error(place, data, letter):
     assert result.exit_code == 1
     (line,) = told(result)
     assert line.startswith(f"error: {data}")
-    assert line.endswith("check the directory named with --data")
+    assert line.endswith("check the disk and what --data names")
     assert path.read_text() == "in the way"
     assert {file.name for file in tree(data.parent)} <= {"letter.txt", ".tracker-lock", path.name}
 

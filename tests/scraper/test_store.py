@@ -345,3 +345,41 @@ def test_a_file_in_place_of_a_directory_is_an_error_and_stays(store):
 def test_the_schema_is_written_the_same_every_time():
     assert schema_bytes() == schema_bytes()
     assert json.loads(schema_bytes())["title"] == "Communication"
+
+
+# Reading while a run stores
+
+
+class Restless(Store):
+    """A store in which another edition is stored while the first *times* readings are under way."""
+
+    def __init__(self, data, times):
+        super().__init__(data)
+        self.times = times
+
+    def records(self):
+        yield from super().records()
+        if self.times:
+            self.times -= 1
+            Store(self.data).save(made_up(f"OTH {9100 + self.times}/2021"))
+
+
+def test_an_edition_that_changed_while_it_was_read_is_read_again(store):
+    store.save(made_up())
+    restless = Restless(store.data, times=1)
+    assert len(restless.load_all()) == 2
+
+
+def test_editions_that_change_all_the_time_are_an_error(store):
+    store.save(made_up())
+    with pytest.raises(DamagedRecord, match="changes while it is read"):
+        Restless(store.data, times=9).load_all()
+
+
+def test_a_batch_of_many_records_is_stored(store):
+    batch = store.batch()
+    for number in range(120):
+        batch.save(made_up(f"OTH {9001 + number}/2021"))
+    assert batch.commit() == 120
+    assert len(store.load_all()) == 120
+    assert not store.journal.path.exists()

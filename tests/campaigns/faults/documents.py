@@ -205,7 +205,7 @@ def _wrong_letters(bench: Bench, seed: int) -> Result:
             amiss += (f"facts of another letter stand for {taken[:3]}",)
         became = Became.FLAGGED if not amiss else Became.SILENT_WRONG
         healed, more = became_of(house, house.night(days=8))
-        if healed not in OK:
+        if healed not in OK | FLAGGED:
             amiss += (f"the night after is {healed}", *more)
         return Result(became, amiss, f"{flagged} of {len(new)} flagged")
 

@@ -18,7 +18,7 @@ FAILED = frozenset((Became.FAILED,))
 REFUSED = HELD | FAILED
 ANY = OK | FLAGGED | REFUSED
 
-HEALED = 2  # seeds with which also a night that changed nothing is followed by one without fault
+HEALED = 2  # seeds with which every night is followed by one; with the others, those that flag
 
 FaultsOf = Callable[[House, Random], Faults]
 More = Callable[[House, Night], tuple[str, ...]]
@@ -62,7 +62,7 @@ class Usual:
         amiss += tuple(self.more(house, night))
         if became in (Became.SILENT_WRONG, Became.LOST):
             return Result(became, amiss)
-        if became in REFUSED and seed > HEALED:
+        if became not in FLAGGED and seed > HEALED:
             return Result(became, amiss)
         return Result(became, amiss + self._healed(house))
 

@@ -6,6 +6,9 @@ limits (`process`, `child`), pages that are pictures by Tesseract (`ocr`). What 
 left to `scraper.letters`.
 """
 
+import importlib
+from typing import TYPE_CHECKING
+
 from scraper.documents.errors import (
     DocumentBreaksReader,
     DocumentDamaged,
@@ -25,15 +28,17 @@ from scraper.documents.errors import (
     TesseractMissing,
 )
 from scraper.documents.language import language_of
-from scraper.documents.read import (
-    MAX_BYTES,
-    MAX_PLAIN_BYTES,
-    DocumentText,
-    Outcome,
-    read_document,
-    read_documents,
-)
 from scraper.documents.reading import Note
+
+if TYPE_CHECKING:
+    from scraper.documents.read import (
+        MAX_BYTES,
+        MAX_PLAIN_BYTES,
+        DocumentText,
+        Outcome,
+        read_document,
+        read_documents,
+    )
 
 __all__ = [
     "MAX_BYTES",
@@ -61,3 +66,14 @@ __all__ = [
     "read_document",
     "read_documents",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What `read` has, loaded when it is first asked for.
+
+    The child process does without it; the types of records alone take as long to load as a letter
+    takes to read.
+    """
+    if name in __all__:
+        return getattr(importlib.import_module("scraper.documents.read"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

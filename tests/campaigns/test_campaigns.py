@@ -8,7 +8,7 @@ from tests.campaigns import mutants
 from tests.campaigns.faults.bench import Bench, Kind
 from tests.campaigns.faults.damage import checked
 from tests.campaigns.faults.pool import Job, jobs_of, play
-from tests.campaigns.faults.report import Found, report
+from tests.campaigns.faults.report import Found, keep, kept, report
 from tests.campaigns.faults.row import Became, Result
 from tests.campaigns.faults.table import ROWS
 from tests.campaigns.faults.usual import FLAGGED, OK, became_of, usual
@@ -160,6 +160,15 @@ def test_a_table_of_good_results_is_good():
     assert is_good
     assert "| F027 | an empty table |" in text
     assert "each: 1 held" in text
+
+
+def test_what_was_kept_is_not_tried_again(tmp_path):
+    path = tmp_path / "kept.jsonl"
+    found = Found("F027", "every page", 1, Result(Became.HELD, ("made up",), "1 s"), 1.0)
+    assert kept(path) == kept(None) == []
+    keep(found, path)
+    keep(found, None)
+    assert kept(path) == [found]
 
 
 # Mutants

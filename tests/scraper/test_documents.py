@@ -2,9 +2,12 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 
 import pytest
 
+from scraper import documents
 from scraper.documents import (
     MAX_BYTES,
     MAX_PLAIN_BYTES,
@@ -31,6 +34,16 @@ def saved(tmp_path):
         return path
 
     return save
+
+
+def test_the_child_process_does_not_load_the_records():
+    code = "import sys, scraper.documents.child; sys.exit('scraper.records' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_package_has_no_other_names():
+    with pytest.raises(AttributeError, match="no attribute 'read_dokument'"):
+        _ = documents.read_dokument
 
 
 def test_text_is_kept_with_both_hashes_and_its_measure(saved):

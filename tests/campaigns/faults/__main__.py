@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from tests.campaigns.faults.pool import jobs_of, played
-from tests.campaigns.faults.report import Found, report
+from tests.campaigns.faults.report import Found, keep, kept, report
 from tests.campaigns.faults.table import ROWS
 
 REPORT = Path(__file__).parents[1] / "faults-report.md"
@@ -16,13 +16,16 @@ REPORT = Path(__file__).parents[1] / "faults-report.md"
 def main() -> int:
     """Print the table, and keep that of all rows; 0 where every bar is met."""
     options = _options()
+    found = kept(options.keep)
     jobs = jobs_of(options.rows.split(",") if options.rows else tuple(ROWS), options.seeds)
-    found: list[Found] = []
+    of, done = len(jobs), {(one.row, one.case, one.seed) for one in found}
+    jobs = [job for job in jobs if (job.row, job.case.name, job.seed) not in done]
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="tracker-faults-") as root:
         for one in played(jobs, Path(root), options.processes):
             found.append(one)
-            _tell(one, len(found), len(jobs))
+            keep(one, options.keep)
+            _tell(one, len(found), of)
     text, is_good = report(ROWS, found, time.monotonic() - started)
     sys.stdout.write(text)
     if not options.rows:
@@ -35,6 +38,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rows", default="", help="ids, with commas; all of them otherwise")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--keep", type=Path, help="carry on from there, and keep results there")
     return parser.parse_args()
 
 

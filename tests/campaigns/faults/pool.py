@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.campaigns.faults.bench import Bench
 from tests.campaigns.faults.report import Found
-from tests.campaigns.faults.row import Became, Result
+from tests.campaigns.faults.row import Became, Case, Result
 from tests.campaigns.faults.table import ROWS
 
 WAITING = 8  # cases that mostly wait, tried at once
@@ -27,8 +27,8 @@ class Job:
     seed: int
 
     @property
-    def waits(self) -> bool:
-        return ROWS[self.row].cases[self.place].waits
+    def case(self) -> Case:
+        return ROWS[self.row].cases[self.place]
 
 
 def jobs_of(rows: Sequence[str], seeds: int) -> list[Job]:
@@ -39,13 +39,13 @@ def jobs_of(rows: Sequence[str], seeds: int) -> list[Job]:
         for seed in range(1, seeds + 1)
         for place in range(len(ROWS[row].cases))
     ]
-    return sorted(jobs, key=lambda job: not job.waits)
+    return sorted(jobs, key=lambda job: not job.case.waits)
 
 
 def played(jobs: Sequence[Job], root: Path, processes: int) -> Iterator[Found]:
     """What each of *jobs* came to, as they end."""
-    work = [job for job in jobs if not job.waits]
-    waiting = [job for job in jobs if job.waits]
+    work = [job for job in jobs if not job.case.waits]
+    waiting = [job for job in jobs if job.case.waits]
     with (
         ThreadPoolExecutor(WAITING) as threads,
         ProcessPoolExecutor(
@@ -78,7 +78,7 @@ def _play_alone(job: Job, root: Path) -> Found:
 
 def play(job: Job, bench: Bench) -> Found:
     """What *job* comes to; an error of the campaign itself is amiss."""
-    case = ROWS[job.row].cases[job.place]
+    case = job.case
     started = time.monotonic()
     try:
         result = case.play(bench, job.seed)

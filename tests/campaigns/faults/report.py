@@ -1,8 +1,11 @@
 """What all cases came to -> a table in Markdown."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 from tests.campaigns.faults.row import Became, Result, Row
 
@@ -16,6 +19,25 @@ class Found:
     seed: int
     result: Result
     seconds: float
+
+
+def keep(found: Found, path: Path | None) -> None:
+    """Add a line for *found* to the file at *path*, if there is to be one."""
+    if path is not None:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(found), ensure_ascii=False) + "\n")
+
+
+def kept(path: Path | None) -> list[Found]:
+    """What was kept at *path* before; nothing where there is no such file."""
+    if path is None or not path.exists():
+        return []
+    lines = map(json.loads, path.read_text("utf-8").splitlines())
+    return [Found(**line | {"result": _result(line["result"])}) for line in lines]
+
+
+def _result(kept: dict[str, Any]) -> Result:
+    return Result(Became(kept["became"]), tuple(kept["amiss"]), kept["figure"])
 
 
 def report(rows: Mapping[str, Row], found: Sequence[Found], seconds: float) -> tuple[str, bool]:

@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
+from html import unescape
+
+from ftfy.badness import is_bad
 
 from scraper.documents.characters import REPLACEMENT
 from scraper.names.mandates import mandate_named, mandates
@@ -117,10 +120,20 @@ def doubts_between(
 
 
 def doubts_of_characters(*texts: str) -> tuple[str, ...]:
-    """A doubt for each of *texts* that holds what could not be read, or what may be markup."""
+    """A doubt for each of *texts* that holds what could not be read, what may be markup, or what
+    may have been encoded twice."""
     damaged = [f"characters could not be read in {text!r}" for text in texts if REPLACEMENT in text]
-    marked = [f"{text!r} may hold markup" for text in texts if "<" in text or ">" in text]
-    return (*damaged, *marked)
+    marked = [f"{text!r} may hold markup" for text in texts if _may_be_markup(text)]
+    twice = [f"{text!r} may have been encoded twice" for text in texts if _is_encoded_twice(text)]
+    return (*damaged, *marked, *twice)
+
+
+def _may_be_markup(text: str) -> bool:
+    return "<" in text or ">" in text or unescape(text) != text
+
+
+def _is_encoded_twice(text: str) -> bool:
+    return not text.isascii() and is_bad(text)
 
 
 def _is_reference(text: str) -> bool:

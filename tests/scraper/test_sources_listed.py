@@ -133,10 +133,35 @@ def test_facts_that_do_not_go_together_are_doubts(printed, type_code, sent, doub
     assert len(doubts_between(reference_listed(printed), type_code, sent)) == doubts
 
 
-def test_what_could_not_be_read_and_what_may_be_markup_are_doubts():
-    assert doubts_of_characters("Made-up Ltd") == ()
-    assert doubts_of_characters("Made-up \ufffd", "x<y", "x>y") == (
-        "characters could not be read in 'Made-up \ufffd'",
-        "'x<y' may hold markup",
-        "'x>y' may hold markup",
-    )
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Made-up \ufffd", "characters could not be read in 'Made-up \ufffd'"),
+        ("x<y", "'x<y' may hold markup"),
+        ("x>y", "'x>y' may hold markup"),
+        ("Soci&#233;t&eacute;", "'Soci&#233;t&eacute;' may hold markup"),
+        ("Soci&#xE9;t\u00e9", "'Soci&#xE9;t\u00e9' may hold markup"),
+        ("SociÃ©tÃ©", "'SociÃ©tÃ©' may have been encoded twice"),
+        ("Ø´Ø±ÙƒØ©", "'Ø´Ø±ÙƒØ©' may have been encoded twice"),
+        ("CÃ´te d'Ivoire", '"CÃ´te d\'Ivoire" may have been encoded twice'),
+    ],
+)
+def test_what_may_not_be_the_name_as_written_is_a_doubt(text, doubt):
+    assert doubts_of_characters("Made-up Ltd", text) == (doubt,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Made-up & Sons; Ltd",
+        "R&D; Made-up",
+        "Société",
+        "SÃO MADE-UP",
+        "«CAFÉ»",
+        "شركة",
+        "Čez",
+        "AT&T",
+    ],
+)
+def test_a_name_with_signs_of_its_own_is_no_doubt(text):
+    assert doubts_of_characters(text) == ()

@@ -1,8 +1,8 @@
 """Store -> what is wrong in it: records against their texts and against the names data."""
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from scraper.merge.letters import read_letters
 from scraper.merge.responses import read_responses
@@ -40,7 +40,8 @@ def check_store(store: Store) -> Checked:
     """Every record, every text, and each id of the names data. Raises a StoreError where a file
     is not what the store keeps."""
     records = store.load_all()
-    problems = [*_problems_of_texts(store, records)]
+    texts = store.text_hashes()
+    problems = [*_problems_of_texts(store, records, texts)]
     if not records:
         problems.append(f"{store.data}: expected records in communications/, found none")
     unknown: dict[str, list[str]] = {}
@@ -50,7 +51,7 @@ def check_store(store: Store) -> Checked:
             unknown.setdefault(name, []).append(record.reference)
     return Checked(
         records=len(records),
-        texts=len(store.texts()),
+        texts=len(texts),
         flags=sum(len(record.flags) for record in records),
         problems=tuple(problems),
         unknown_names=tuple(f"{name} ({_some_of(where)})" for name, where in unknown.items()),
@@ -64,7 +65,9 @@ def _some_of(references: list[str]) -> str:
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
-def _problems_of_texts(store: Store, records: tuple[Communication, ...]) -> Iterator[str]:
+def _problems_of_texts(
+    store: Store, records: tuple[Communication, ...], texts: Mapping[Path, str]
+) -> Iterator[str]:
     counted = set()
     for record in records:
         for version, document in _read_documents(record):
@@ -72,16 +75,15 @@ def _problems_of_texts(store: Store, records: tuple[Communication, ...]) -> Iter
                 continue
             path = store.text_path_of(record.key, version, document.kind)
             counted.add(path)
-            if not path.exists():
+            found = texts.get(path)
+            if found is None:
                 yield f"{path}: missing, but {record.reference} counts it; restore it from git"
-                continue
-            found = hashlib.sha256(path.read_bytes()).hexdigest()
-            if found != document.text_sha256:
+            elif found != document.text_sha256:
                 yield (
                     f"{path}: has hash {found}, expected {document.text_sha256}; "
                     "restore the file from git"
                 )
-    for path in store.texts():
+    for path in texts:
         if path not in counted:
             yield f"{path}: no record counts this text; add its document again, or remove the file"
 

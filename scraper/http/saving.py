@@ -12,8 +12,7 @@ from typing import BinaryIO, assert_never
 
 from scraper.http.bodies import TAIL, Framing, no_end
 from scraper.http.errors import NotADocument, shown
-
-TEMPORARY = ".tracker-"  # prefix of our temporary files, as in the store
+from scraper.store.disk import TEMPORARY, flush_directory
 
 _HEAD = 1_024  # bytes among which a PDF's magic may stand
 
@@ -61,11 +60,7 @@ def save(body: Iterator[bytes], into: Path, framing: Framing, url: str) -> Saved
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    directory = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
+    flush_directory(folder)
     return Saved(target, size, digest.hexdigest())
 
 

@@ -120,11 +120,12 @@ class Store:
 
     def record_hashes(self) -> dict[str, str]:
         """The SHA-256 of each record file, by its path below the data."""
-        pending = self._pending()
-        return {
-            self.name_of(path): hashlib.sha256(pending.get(path) or path.read_bytes()).hexdigest()
-            for path in self._files("communications", ".json", pending)
-        }
+        hashes = self._hashes("communications", ".json")
+        return {self.name_of(path): digest for path, digest in hashes}
+
+    def text_hashes(self) -> dict[Path, str]:
+        """The SHA-256 of each text file, ordered by path."""
+        return dict(self._hashes("texts", ".txt"))
 
     def name_of(self, path: Path) -> str:
         """*path* below the data, as in the log."""
@@ -182,6 +183,13 @@ class Store:
             return path.read_bytes()
         except FileNotFoundError:
             return None
+
+    def _hashes(self, folder: str, suffix: str) -> Iterator[tuple[Path, str]]:
+        pending = self._pending()
+        for path in self._files(folder, suffix, pending):
+            content = pending.get(path)
+            content = path.read_bytes() if content is None else content
+            yield path, hashlib.sha256(content).hexdigest()
 
     def _pending(self) -> Changes:
         """The files that a run which was killed was about to change."""

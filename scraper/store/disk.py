@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 RESERVED = ".tracker-"  # how the names of all files start that are ours and not data
-_TEMPORARY = f"{RESERVED}tmp-"
+TEMPORARY = f"{RESERVED}tmp-"  # of those that wait for their name
 
 
 def write_whole(path: Path, content: bytes, *, is_durable: bool = True) -> None:
@@ -19,7 +19,7 @@ def write_whole(path: Path, content: bytes, *, is_durable: bool = True) -> None:
     Not *is_durable*: it is not flushed to disk, since the caller flushes many files together.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -53,7 +53,7 @@ def remove_leftovers(root: Path) -> int:
         Path(directory, name)
         for directory, _, names in os.walk(root)
         for name in names
-        if name.startswith(_TEMPORARY)
+        if name.startswith(TEMPORARY)
     ]
     for path in leftovers:
         path.unlink()

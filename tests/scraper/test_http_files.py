@@ -24,6 +24,7 @@ from scraper.http import (
     Unfinished,
     Validators,
 )
+from scraper.store.disk import remove_leftovers
 from tests.faults.sockets import HTML, PDF, FaultServer, http, redirect, then_cut
 from tests.faults.visiting import visit
 
@@ -185,9 +186,18 @@ def test_a_full_disk_is_no_fault_of_the_server(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_run_that_is_ended_leaves_no_temporary_file(number, tmp_path):
-    """The program turns SIGTERM into an exception, as Python does with SIGINT."""
+@pytest.mark.parametrize(
+    ("number", "ended", "left"),
+    [
+        (signal.SIGTERM, 143, 0),
+        (signal.SIGINT, -signal.SIGINT, 0),
+        (signal.SIGKILL, -signal.SIGKILL, 1),
+    ],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_a_run_that_is_ended_leaves_no_temporary_file(number, ended, left, tmp_path):
+    """The program turns SIGTERM into an exception, as Python does with SIGINT. What a kill leaves
+    the next run takes away."""
     script = """
         import signal, sys
         from pathlib import Path
@@ -210,8 +220,9 @@ def test_a_run_that_is_ended_leaves_no_temporary_file(number, tmp_path):
         assert list(tmp_path.glob(".tracker-*"))
         child.send_signal(number)
         _, said = child.communicate(timeout=30)
-    assert child.returncode == (143 if number == signal.SIGTERM else -signal.SIGINT)
+    assert child.returncode == ended
     assert (b"KeyboardInterrupt" in said) == (number == signal.SIGINT)
+    assert remove_leftovers(tmp_path) == left
     assert list(tmp_path.iterdir()) == []
 
 

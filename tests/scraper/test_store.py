@@ -2,6 +2,7 @@
 
 import json
 import os
+from hashlib import sha256
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -145,7 +146,7 @@ def test_a_batch_can_remove_a_text(store):
 def test_a_removal_that_was_not_finished_is_read_as_done(store):
     save_text(store, KEY, 1, "one\n")
     leave_journal(store, {store.text_path_of(KEY, 1): None})
-    assert (store.load_text(KEY, 1), store.texts()) == (None, ())
+    assert (store.load_text(KEY, 1), store.texts(), store.text_hashes()) == (None, (), {})
     store.journal.recover()
     assert not store.text_path_of(KEY, 1).exists()
 
@@ -163,8 +164,11 @@ def test_a_batch_that_was_stored_in_part_is_read_as_a_whole(store):
     leave_journal(store, content)
     assert store.load_all() == (made_up(sent=None), made_up("OTH 9002/2021"))
     assert (store.load_text(KEY, 1), store.texts()) == ("one\n", (text,))
+    hashes = store.record_hashes(), store.text_hashes()
+    assert hashes[1] == {text: sha256(b"one\n").hexdigest()}
     assert store.journal.recover() == 3
     assert store.load_all() == (made_up(sent=None), made_up("OTH 9002/2021"))
+    assert (store.record_hashes(), store.text_hashes()) == hashes
     assert text.read_bytes() == b"one\n"
     assert not store.journal.path.exists()
 

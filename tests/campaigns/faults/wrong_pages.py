@@ -306,7 +306,7 @@ ROWS = (
         "an id is another reference's now; an id row with another id than its row",
         "flagged, both kept; or held",
         (
-            usual("recycled", Fault.RECYCLED_ID, FLAGGED, heals=OK | FLAGGED),
+            usual("recycled", Fault.RECYCLED_ID, FLAGGED, news=False, heals=OK | FLAGGED),
             usual("id row", on_a_page(Fault.ID_ROWS_WRONG), FLAGGED | HELD),
         ),
     ),

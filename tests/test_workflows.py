@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,52 @@ def test_continuous_integration_reads_the_code_and_runs_the_one_script():
     (job,) = workflow["jobs"].values()
     assert job["permissions"] == {"contents": "read"}
     assert [step["run"] for step in job["steps"] if "run" in step] == ["bash .ci/run"]
+
+
+def tool(name, *arguments):
+    """What an auditor of workflows says, and whether it is content; it asks no network."""
+    program = Path(sys.executable).with_name(name)
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    return done.returncode == 0, done.stdout + done.stderr
+
+
+def audited(path):
+    return tool("zizmor", "--offline", "--no-progress", "--persona", "auditor", str(path))
+
+
+def checked(path):
+    return tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", str(path))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_the_auditor_finds_nothing_and_the_workflow_is_one(path):
+    assert audited(path)[0], audited(path)[1]
+    assert checked(path)[0], checked(path)[1]
+
+
+@pytest.mark.parametrize(
+    ("right", "bad", "finding"),
+    [
+        ("permissions: {}", "permissions: write-all", "excessive-permissions"),
+        ("persist-credentials: false", "fetch-depth: 1", "artipacked"),
+        ("run: bash .ci/run", "run: bash ${{ github.head_ref }}", "template-injection"),
+        ("actions/checkout@", "actions/checkout@v4 #", "unpinned-uses"),
+    ],
+)
+def test_the_auditor_finds_a_bad_workflow(right, bad, finding, tmp_path):
+    text = (GITHUB / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert right in text
+    path = tmp_path / "ci.yml"
+    path.write_text(text.replace(right, bad), encoding="utf-8")
+    is_content, said = audited(path)
+    assert not is_content
+    assert finding in said
+
+
+def test_what_is_no_workflow_is_found(tmp_path):
+    path = tmp_path / "ci.yml"
+    path.write_text("on: push\njobs:\n  one:\n    steps: made-up\n", encoding="utf-8")
+    assert not checked(path)[0]
 
 
 def test_the_script_can_be_executed():

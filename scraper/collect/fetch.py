@@ -133,13 +133,15 @@ class Fetcher:
         and not have merged it.
         """
         batch = self._run.store.batch()
-        changed = []
+        asked, changed = [], []
         for item in due:
+            if not self._is_over:
+                asked.append(item.path)
             before = self._cache.kept(item.kind, item.gid)
             kept = self._fetched(item, batch, before, was_read=True)
             if kept is not None and _is_news(batch.load(item.reference), item, kept):
                 changed.append((item, kept))
-        self._run.note(rechecked=tuple(item.path for item in due))
+        self._run.note(rechecked=tuple(asked))
         self._merge(changed, batch)
         self._run.commit(batch)
 

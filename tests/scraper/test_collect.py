@@ -272,6 +272,7 @@ def test_a_file_that_was_read_and_cannot_be_had_again_costs_nothing(house):
     shutil.rmtree(house.root / "cache")
     entry = house.night(fault=Fault.LETTERS_FAIL)
     assert len(entry["problems"]) > 0
+    assert len(entry["rechecked"]) == 2  # it stops after five requests, four of them for the first
     assert (entry["unavailable"], tree(house.root)) == ([], before)
 
 

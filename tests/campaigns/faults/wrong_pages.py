@@ -141,7 +141,9 @@ def _placeholders(bench: Bench, seed: int) -> Result:
 
 
 def _missing_files(house: House, night: Night) -> tuple[str, ...]:
-    """Every row is there, and each that has no file says so."""
+    """Every row is there, and each that has no file says so, if it was asked for: a run that is
+    stopped after five failures leaves the others for the next one."""
+    asked = [item.target for item in house.site.log.asked("DownLoadPublicCommunicationFile")]
     codes = {
         reference: [flag["code"] for flag in record["flags"]]
         for reference, record in house.before.items()
@@ -150,7 +152,11 @@ def _missing_files(house: House, night: Night) -> tuple[str, ...]:
         reference
         for reference, record in house.before.items()
         if record["letter"] is None
-        and any(item["kind"] == "letter" and item["gid"] for item in record["documents"])
+        and any(
+            item["kind"] == "letter" and f"gId={item['gid']}" in target
+            for item in record["documents"]
+            for target in asked
+        )
         and "document-missing" not in codes[reference]
         and record["not_listed_since"] is None
     ]

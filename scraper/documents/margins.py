@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"[^\W_]")
+_NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]")  # begins a footnote, which is no footer
 _DIGITS = re.compile(r"\d+")
 
 
@@ -159,7 +160,7 @@ def _below_the_text(sheets: Sequence[Sheet], taken: set[int]) -> set[int]:
     while first and (
         rows[first - 1].base > edge
         if first == len(rows)
-        else not _are_apart(rows[first], rows[first - 1])
+        else not _are_parted(rows[first], rows[first - 1], sheets[0])
     ):
         first -= 1
     footer = rows[first:]
@@ -171,11 +172,18 @@ def _below_the_text(sheets: Sequence[Sheet], taken: set[int]) -> set[int]:
     is_small = max(row.height for row in footer) < smaller * usual
     widest = max(row.right - row.left for row in rows)
     is_short = all(row.right - row.left < widest / 2 for row in footer)
-    if not _are_apart(footer[0], rows[first - 1]):
+    if not _are_parted(footer[0], rows[first - 1], sheets[0]) or _NOTE.match(footer[0].text):
         return set()
     if not is_small and not (is_short and gap > _FAR * usual):
         return set()
     return {id(row) for row in footer}
+
+
+def _are_parted(row: Row, above: Row, sheet: Sheet) -> bool:
+    """Whether a gap, or much smaller letters, part *row* from the one *above*; a picture's letters
+    do not tell."""
+    is_smaller = not sheet.is_picture and row.height < _MUCH_SMALLER * above.height
+    return is_smaller or _are_apart(row, above)
 
 
 def _tops_of_footers(sheets: Sequence[Sheet], taken: set[int]) -> list[float]:

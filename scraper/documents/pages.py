@@ -57,9 +57,12 @@ def compose(pages: Sequence[Page]) -> Composed:
 def _edges(pages: Sequence[Sequence[Row]], width: float) -> tuple[float, float]:
     """From where to where the lines of the text reach, over all pages."""
     rows = [row for page in pages for row in page]
-    wide = [row for row in rows if row.right - row.left >= _WIDE * width] or rows
-    if not wide:
+    if not rows:
         return 0.0, width
+    wide = [row for row in rows if row.right - row.left >= _WIDE * width]
+    if not wide:  # no line of a paragraph shows the edge: margins are alike
+        left = min(row.left for row in rows)
+        return left, max(width - left, *(row.right for row in rows))
     rights = sorted(row.right for row in wide)
     return min(row.left for row in wide), rights[int(_USUAL * (len(rights) - 1))]
 

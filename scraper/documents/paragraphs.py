@@ -17,25 +17,36 @@ from scraper.documents.words import Piece
 
 _GAP = 1.3  # of the usual distance of lines: more parts two paragraphs
 _SINGLE = 1.2  # of the height: the distance of lines where no two are near each other
+_WIDEST = 1.45  # of the height: lines that nothing shows to belong together are no farther apart
+_DOUBLE = 2.6  # of the height: lines farther apart are in no paragraph
 _SPACE = 0.2  # of the height: the narrowest space between words
 _SLACK = 0.4  # of the height: how far a justified line may miss its edge
 _INDENT = 0.8  # of the height: what sets off the first line of a paragraph
 _COLUMN = 250  # points: narrower text is in a column, where short lines stand alone
 _FULL = 0.1  # of a column's width: the most room that a full line leaves
 _SAME_EDGE = 1.5  # points
-_FEWEST = 3  # lines that show that they are justified
+_FEWEST = 3  # lines that end alike, or fill a column, which show that text is broken there
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|\(?[a-zA-Z]{1,4}\)|[a-z]\.|[-•–●○▪])\s")
 
 
 def line_distance(regions: Iterable[Region]) -> float:
-    """The usual distance of the lines of a paragraph, from base to base, in their heights."""
-    distances = [
-        round((below.base - line.base) / line.height, 2)
-        for region in regions
-        for line, below in itertools.pairwise(region.lines)
-        if 0 < below.base - line.base < 2.6 * line.height
-    ]
-    return statistics.median_low(distances) if distances else _SINGLE
+    """The usual distance of the lines of a paragraph, from base to base, in their heights.
+
+    The lines of a short letter are mostly paragraphs of their own: so those are asked that go on.
+    """
+    every: list[float] = []
+    within: list[float] = []  # paragraphs: between lines of which one goes on in the next
+    for region in regions:
+        for line, below in itertools.pairwise(region.lines):
+            if 0 < below.base - line.base < _DOUBLE * line.height:
+                every.append(round((below.base - line.base) / line.height, 2))
+                if _goes_on(line, below, region.left, region.right):
+                    within.append(every[-1])
+    if not every:
+        return _SINGLE
+    if not within:  # no paragraph has two lines
+        return min(max(min(every), _SINGLE), _WIDEST)
+    return min(statistics.median_low(within), statistics.median_low(every))
 
 
 def text_of(regions: Sequence[Region], distance: float, hyphens: Hyphens) -> str:
@@ -76,17 +87,18 @@ def _group_text(lines: Sequence[Piece], left: float, right: float, hyphens: Hyph
 def _edges(lines: Sequence[Piece], region: Region) -> tuple[float, float]:
     """How far *lines* may reach: the region's edges, or their own where they are justified.
 
-    Without bounds where they stand in a column that no two of them fill: none is broken there.
+    Two lines of an address may end alike by chance: so fewer than three show nothing. Without
+    bounds where they stand in a column that no three of them fill: none is broken there.
     """
     right = max(line.right for line in lines)
     left = min(line.left for line in lines)
     at_right = sum(line.right > right - _SAME_EDGE for line in lines)
     at_left = sum(line.left < left + _SAME_EDGE for line in lines)
-    if len(lines) >= _FEWEST and 2 * min(at_left, at_right) >= len(lines):
+    if at_right >= _FEWEST and 2 * min(at_left, at_right) >= len(lines):
         return left, right
     width = region.right - region.left
     full = sum(line.right > region.right - _FULL * width for line in lines)
-    if width < _COLUMN and (full < 2 or len(lines) < _FEWEST):
+    if width < _COLUMN and full < _FEWEST:
         return -math.inf, math.inf
     return region.left, region.right
 

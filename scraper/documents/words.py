@@ -12,6 +12,9 @@ from scraper.documents.characters import is_left_to_right, is_right_to_left, rai
 _TOUCHING = 0.12  # of the height: words closer than this have no space between them
 _WIDE_GAP = 1.8  # of the height: a tabulator or the space between columns, no space of a line
 _COMMA_FIRST = re.compile(r"\A([،؛,.:]+)(\d.*)\Z")  # a comma to the left of its number
+_GLUED = re.compile(  # an item's marker that leaves no room before its text: "(iii)which"
+    r"(?P<marker>\((?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})\)|\(?\d{1,2}\))(?P<text>[^\W\d_]{2}.*)"
+)
 _SMALL = 0.82  # of the height of the letters beside it: the largest that the mark of a note has
 _RAISED = 0.12  # of that height: the least that it stands above them
 
@@ -116,7 +119,7 @@ def joined(pieces: Iterable[Piece]) -> Piece:
             line[-1] = replace(before, text=before.text + here.text, left=left, right=right)
         else:
             line.append(here)
-    return Piece(tuple(line))
+    return Piece((*_with_marker_apart(line[0]), *line[1:]))
 
 
 def _from_the_right(words: Iterable[Word]) -> list[Word]:
@@ -136,6 +139,19 @@ def _in_their_order(words: list[Word]) -> list[Word]:
     if any(is_left_to_right(word.text) for word in words):
         return words[::-1]
     return [replace(word, text=_COMMA_FIRST.sub(r"\2\1", word.text)) for word in words]
+
+
+def _with_marker_apart(word: Word) -> tuple[Word, ...]:
+    """The first word of a line, or the marker and the word that it is glued together of."""
+    glued = _GLUED.fullmatch(word.text)
+    if glued is None:
+        return (word,)
+    share = len(glued["marker"]) / len(word.text)
+    middle = word.left + share * (word.right - word.left)
+    return (
+        replace(word, text=glued["marker"], right=middle),
+        replace(word, text=glued["text"], left=middle),
+    )
 
 
 def _touch(before: Word, word: Word) -> bool:

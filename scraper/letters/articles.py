@@ -1,4 +1,4 @@
-"""Lists of articles or principles in a text: '6, 7 and 9', '25 to 31', '2(1)'."""
+"""Lists of articles or principles in a text: '6, 7 and 9', '25 to 31', '14, paragraph 3'."""
 
 import re
 from dataclasses import dataclass
@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from scraper.letters.wording import Wording
 
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,3})(?:er|re|°|º)?(?![\d/])(?:\.\d{1,2}(?!\d))?(?: ?\(\w{1,3}\)){0,3}"
+    r"(?P<number>[1-9]\d{0,2})(?:er|re|°|º)?(?![\d/])(?:\.(?P<paragraph>\d{1,2})(?!\d))?"
+    r"(?P<part>(?: ?\(\w{1,3}\)){0,3})"
+)
+_PARAGRAPH = re.compile(
+    r"(?P<number>[1-9]\d?)(?:er|°|º)?(?P<part>(?: ?\(\w{1,3}\)){0,2})(?![\d/(])"
 )
 _LETTER = re.compile(r"\(\w{1,3}\)")
 _WIDEST_RANGE = 60  # numbers: 'articles 1 to 30' is a range, 'articles 9 to 1966' is not
+_BEFORE_ARTICLE = 60  # characters in which 'paragraphs 1, 2 and 3 of' stands before its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,12 @@ def numbers_at(text: str, position: int, wording: Wording) -> Numbers | None:
         if through:
             if not _is_range(numbers[-1], value):
                 break
-            numbers.extend(map(str, range(int(numbers[-1]) + 1, int(value) + 1)))
-        else:
-            numbers.append(value)
-        end = number.end()
+            numbers.extend(map(str, range(int(numbers[-1]) + 1, int(value))))
+        paragraphs = _paragraphs_after(text, number.end(), wording) if value.isdecimal() else None
+        numbers += _with_paragraphs(value, paragraphs)
+        end = paragraphs.end if paragraphs else number.end()
         while further := _further_at(text, end, wording):  # "14 (3) (b) and (d)"
-            numbers.append(f"{value.rpartition('(')[0]}{further[0]}")
+            numbers.append(f"{numbers[-1].rpartition('(')[0]}{further[0]}")
             end = further.end()
         through_match = phrases.through.match(text, end)
         link = through_match or phrases.and_.match(text, end)
@@ -52,6 +57,65 @@ def numbers_at(text: str, position: int, wording: Wording) -> Numbers | None:
     return Numbers(start, end, tuple(numbers)) if numbers else None
 
 
+def with_paragraphs_before(text: str, head: int, numbers: Numbers, wording: Wording) -> Numbers:
+    """*numbers*, whose head starts at *head*, as 'paragraphs 1 and 2 of article 14' has them; they
+    start where the paragraphs do."""
+    first = max(0, head - _BEFORE_ARTICLE)
+    for word in wording.instruments.paragraph_before.finditer(text, first, head):
+        paragraphs = _paragraphs_at(text, word.end(), wording, are_many=True)
+        link = paragraphs and wording.instruments.paragraph_of.match(text, paragraphs.end)
+        if paragraphs and link and link.end() == head and numbers.numbers[0].isdecimal():
+            own = _with_paragraphs(numbers.numbers[0], paragraphs)
+            return Numbers(word.start(), numbers.end, (*own, *numbers.numbers[1:]))
+    return numbers
+
+
+def _paragraphs_after(text: str, end: int, wording: Wording) -> Numbers | None:
+    """The paragraphs of the article whose number ends at *end*: ', paragraphs 1 and 3'."""
+    word = wording.instruments.paragraph.match(text, end)
+    if word is None:
+        return None
+    found = _paragraphs_at(text, word.end(), wording, are_many=word["many"] is not None)
+    if found and "(" in word[0] and text.startswith(")", found.end):
+        return Numbers(found.start, found.end + 1, found.numbers)
+    return found
+
+
+def _paragraphs_at(text: str, start: int, wording: Wording, *, are_many: bool) -> Numbers | None:
+    """The paragraphs that start at *start*: one, or if *are_many* a list, which ends after its
+    'and'; a number with paragraphs of its own is the next article."""
+    phrases = wording.instruments
+    numbers: list[str] = []
+    position = end = start
+    through = is_last = False
+    while number := _PARAGRAPH.match(text, position):
+        value = number["number"]
+        if numbers and phrases.paragraph.match(text, number.end()):
+            break
+        if through and not _is_range(numbers[-1], value):
+            break
+        if through:
+            numbers.extend(map(str, range(int(numbers[-1]) + 1, int(value))))
+        numbers.append(value + number["part"].replace(" ", ""))
+        end = number.end()
+        through_match = phrases.through.match(text, end)
+        link = through_match or phrases.and_.match(text, end)
+        if is_last or link is None or not are_many:
+            break
+        through = through_match is not None
+        is_last = not through and link[0].strip() not in (",", ";")
+        position = link.end()
+    return Numbers(start, end, tuple(numbers)) if numbers else None
+
+
+def _with_paragraphs(article: str, paragraphs: Numbers | None) -> tuple[str, ...]:
+    """'14' and the paragraphs '1' and '3(d)' -> '14(1)' and '14(3)(d)'."""
+    if paragraphs is None:
+        return (article,)
+    split = (number.partition("(") for number in paragraphs.numbers)
+    return tuple(f"{article}({number}){bracket}{part}" for number, bracket, part in split)
+
+
 def _further_at(text: str, end: int, wording: Wording) -> re.Match[str] | None:
     """Another bracket of the article whose number ends in one at *end*."""
     link = wording.instruments.and_.match(text, end) if text[end - 1] == ")" else None
@@ -59,12 +123,11 @@ def _further_at(text: str, end: int, wording: Wording) -> re.Match[str] | None:
 
 
 def _value_of(number: re.Match[str]) -> str:
-    digits = number.groupdict().get("number")
-    if digits is None:
+    groups = number.groupdict()
+    if "number" not in groups:
         return "1"  # a word for the first one
-    return str(int(digits)) + re.sub(r"^(?:er|re|°|º)", "", number[0][len(digits) :]).replace(
-        " ", ""
-    )
+    paragraph = f"({int(groups['paragraph'])})" if groups["paragraph"] else ""  # "14.3"
+    return f"{int(groups['number'])}{paragraph}{groups['part'].replace(' ', '')}"
 
 
 def _is_in_list(text: str, end: int, wording: Wording) -> bool:
@@ -75,6 +138,7 @@ def _is_in_list(text: str, end: int, wording: Wording) -> bool:
         text[end : end + 1] in (*").;:\n,", "")
         or phrases.and_.match(text, end) is not None
         or phrases.through.match(text, end) is not None
+        or phrases.paragraph.match(text, end) is not None
         or (link is not None and link[0].strip(" ,") != "")
     )
 

@@ -42,6 +42,10 @@ _NAMES: Mapping[str, str] = {
     "Migrant Workers and Members of Their Families",
     "ced": "General comment No. {number} of the Committee on Enforced Disappearances",
 }
+_FURTHER = re.compile(r"(?:[nN]o\.?\s?|núm\.\s|n°\s)?(?P<number>\d{1,2})(?![\d/])(?=[\s,.;)(]|$)")
+_PLURAL = re.compile(r"[^\W\d_]s\b")  # of "comments", in any of the languages
+_ITS = 5  # characters in which "its" stands before a general comment
+_NEAR = 80  # characters before a number in which "the Committee" stands
 _AROUND = 160  # characters before a number in which its committee is named
 
 
@@ -60,10 +64,28 @@ def general_comments(text: str, wording: Wording) -> Iterator[Comment]:
     if "/GC/" in text:
         for symbol in _SYMBOL.finditer(text):
             yield _comment(symbol, _COMMITTEES[symbol["body"]])
+    named: tuple[tuple[int, str], ...] | None = None
     for cited in wording.instruments.comment.finditer(text):
         body = _committee_of(text, cited, wording)
+        if body is None and _is_of_the_committee(text, cited, wording):
+            named = tuple(_committees_named(text, wording)) if named is None else named
+            meant = {other for start, other in named if start < cited.start()}
+            body = meant.pop() if len(meant) == 1 else None
         if body is not None:
             yield _comment(cited, body)
+            for further in _further_after(text, cited, wording):
+                yield _comment(further, body)
+
+
+def _further_after(text: str, cited: re.Match[str], wording: Wording) -> Iterator[re.Match[str]]:
+    """The other numbers of a list: 'general comments Nos. 34 and 37'."""
+    end = cited.end() if _PLURAL.search(cited[0]) else len(text)
+    while link := wording.instruments.and_.match(text, end):
+        further = _FURTHER.match(text, link.end())
+        if further is None:
+            return
+        yield further
+        end = further.end()
 
 
 def _comment(cited: re.Match[str], body: str) -> Comment:
@@ -73,12 +95,33 @@ def _comment(cited: re.Match[str], body: str) -> Comment:
     return Comment(cited.start(), cited.end(), re.sub(r"[/.]", "-", symbol.lower()), name)
 
 
+def _is_of_the_committee(text: str, cited: re.Match[str], wording: Wording) -> bool:
+    """Whether the words before a general comment say 'the Committee', in the same sentence."""
+    before = text[max(0, cited.start() - _NEAR) : cited.start()]
+    said = wording.instruments.the_committee.search(before)
+    return said is not None and not re.search(r"[.;\n]", before[said.end() :])
+
+
+def _committees_named(text: str, wording: Wording) -> Iterator[tuple[int, str]]:
+    """Where *text* names a committee, and which: those by whose name 'the Committee' is meant."""
+    for body, name in wording.instruments.committees.items():
+        for match in name.finditer(text):
+            yield match.start(), body
+
+
 def _committee_of(text: str, cited: re.Match[str], wording: Wording) -> str | None:
     """The committee that the words after the number name, else the one just before it."""
     phrases = wording.instruments
-    link = phrases.comment_of.match(text[cited.end() : cited.end() + _AROUND])
+    end = max((item.end() for item in _further_after(text, cited, wording)), default=0)
+    end = max(end, cited.end())
+    following = text[end : end + _AROUND]
+    link = phrases.comment_of.match(following)
+    if link is None and phrases.comment_its.search(
+        text[max(0, cited.start() - _ITS) : cited.start()]
+    ):
+        link = phrases.comment_next.match(following)
     if link is not None:
-        start = cited.end() + link.end()
+        start = end + link.end()
         return next(
             (body for body, name in phrases.committees.items() if name.match(text, start)), None
         )

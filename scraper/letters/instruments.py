@@ -11,9 +11,10 @@ from functools import cache
 
 from scraper.letters.articles import Numbers, numbers_at
 from scraper.letters.comments import general_comments
-from scraper.letters.joins import Mention, joined
+from scraper.letters.joins import joined
 from scraper.letters.mandates import council_resolutions
 from scraper.letters.parts import LetterParts
+from scraper.letters.referred import Mention
 from scraper.letters.wording import Wording
 from scraper.names.instruments import (
     KnownInstrument,

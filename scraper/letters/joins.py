@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scraper.letters.articles import Numbers, numbers_at
+from scraper.letters.articles import Numbers, numbers_at, with_paragraphs_before
+from scraper.letters.referred import Mention, instrument_meant, noun_of, speaks_of_unknown
 from scraper.letters.wording import Wording
-from scraper.names.instruments import instrument_of
 
 _POSSESSIVE_REACH = 250  # characters from an instrument to 'its articles'
-_SAME_REACH = 700  # characters from an instrument to 'the same Covenant'
 _CARRIED_REACH = 200  # characters from an article to 'and article 7 that'
 _BRACKETED_REACH = 500  # characters from an instrument to an article in brackets
 _CHAIN_REACH = 80  # characters of the words between two lists that belong together
@@ -24,17 +23,8 @@ _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 _LINE_START = re.compile(r"(?:^|\n)\s?(?:[-•*–●]\s|\(?[a-z\d]{1,3}[.)]\s)?\S{0,2}$")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
 _LINE_REACH = 600  # characters of a line that ends in a colon
+_BOUND_REACH = 60  # characters before an article in which words bind something to it
 _MARKER = 12  # characters before an item of a list
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where the text names an instrument, or cites a resolution or a general comment."""
-
-    start: int
-    end: int
-    id: str
-    name: str
 
 
 @dataclass(slots=True)
@@ -57,12 +47,14 @@ def joined(
     for head in phrases.numbers_of.finditer(text):
         numbers = numbers_at(text, head.end(), wording)
         if numbers is not None:
-            lists.append(_List(head.start(), numbers))
+            whole = with_paragraphs_before(text, head.start(), numbers, wording)
+            lists.append(_List(head.start() if whole is numbers else whole.start, whole))
     _join_by_words(text, lists, mentions, wording)
     _join_chains(text, lists, wording)
     _join_bracketed(text, lists, mentions, wording)
     _join_carried(text, lists, mentions, wording)
     _join_repeated(text, lists, wording)
+    _join_bound(text, lists, mentions, wording)
     _join_items(text, lists, mentions, wording)
     for item in lists:
         if item.instrument is not None:
@@ -86,8 +78,8 @@ def _join_by_words(
         if last and _is_its(text, mentions[last - 1], item.head, wording):
             item.instrument = mentions[last - 1].id
             continue
-        paragraph = phrases.paragraph.match(text, item.numbers.end)
-        link = phrases.of.match(text, paragraph.end() if paragraph else item.numbers.end)
+        part = phrases.subparagraph.match(text, item.numbers.end)
+        link = phrases.of.match(text, part.end() if part else item.numbers.end)
         named = _mention_at(text, link.end(), starting, wording) if link else None
         if named is not None:
             item.is_linked = True
@@ -97,7 +89,7 @@ def _join_by_words(
         item.is_linked = link is not None and link[0].strip(" ,") != ""
         back = phrases.back.match(text, link.end()) if link else None
         if back is not None:
-            item.instrument = _meant(back, mentions, mentions[:last], item.head, wording)
+            item.instrument = instrument_meant(back, mentions, mentions[:last], item.head, wording)
         elif item.head in ending and not item.is_linked:
             item.instrument = ending[item.head].id
 
@@ -111,7 +103,7 @@ def _is_shared(
     other = _mention_at(text, more.end(), starting, wording) if more else None
     if more is None or other is None:
         return False
-    return "," not in _BRACKETS.sub("", more[0]) and _noun_of(other.id, wording) is not None
+    return "," not in _BRACKETS.sub("", more[0]) and noun_of(other.id, wording) is not None
 
 
 def _mention_at(
@@ -130,46 +122,12 @@ def _is_its(text: str, mention: Mention, head: int, wording: Wording) -> bool:
         return False
     between = text[mention.end : head]
     phrases = wording.instruments
-    is_its = phrases.possessive.search(between) is not None or (
-        phrases.provides.search(between) is not None and not phrases.other_law.search(between)
+    is_its = phrases.possessive.search(between) or phrases.provides.search(between)
+    return (
+        is_its is not None
+        and not phrases.other_law.search(between)
+        and not _SENTENCE_END.search(between)
     )
-    return is_its and not _SENTENCE_END.search(between)
-
-
-def _meant(
-    back: re.Match[str],
-    mentions: Sequence[Mention],
-    before: Sequence[Mention],
-    position: int,
-    wording: Wording,
-) -> str | None:
-    """The instrument that 'the same Covenant' means: the last one so called before *position*; and
-    'the Covenant': the only one so called in the text."""
-    noun = " ".join((back["same"] or back["only"]).casefold().split())
-    if back["same"]:
-        near = (item for item in reversed(before) if _is_called(item.id, noun, wording))
-        last = next(near, None)
-        return last.id if last and position - last.end <= _SAME_REACH else None
-    called = {item.id for item in mentions if _is_called(item.id, noun, wording)}
-    return called.pop() if len(called) == 1 else None
-
-
-def _is_called(instrument_id: str, noun: str, wording: Wording) -> bool:
-    """Whether the *noun* is what the instrument is, and stands in its name."""
-    is_what_it_is = noun.rpartition(" ")[2] == _noun_of(instrument_id, wording)
-    return is_what_it_is and noun in _name_of(instrument_id, wording)
-
-
-def _noun_of(instrument_id: str, wording: Wording) -> str | None:
-    """What an instrument is by its name: 'covenant', 'convention'; None for principles."""
-    found = wording.instruments.nouns.search(_name_of(instrument_id, wording))
-    return found[0] if found else None
-
-
-def _name_of(instrument_id: str, wording: Wording) -> str:
-    known = instrument_of(instrument_id)
-    name = known.names.get(wording.language) or known.name if known else ""
-    return name.casefold()
 
 
 def _join_chains(text: str, lists: Sequence[_List], wording: Wording) -> None:
@@ -244,6 +202,35 @@ def _join_repeated(text: str, lists: Sequence[_List], wording: Wording) -> None:
             item.instrument = named.pop()
 
 
+def _join_bound(
+    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
+) -> None:
+    """Join a list that words like 'incompatible with' or 'protected by' make one of an instrument,
+    where its text unit has spoken of one instrument alone, and of no other law."""
+    starts = [mention.start for mention in mentions]
+    for position, item in enumerate(lists):
+        before = text[max(0, item.head - _BOUND_REACH) : item.head]
+        if (
+            item.instrument is not None
+            or item.is_linked
+            or not wording.instruments.bound.search(before)
+        ):
+            continue
+        unit = text.rfind("\n", 0, item.head) + 1
+        near = [other for other in lists[:position] if other.head >= unit]
+        first, last = bisect_left(starts, unit), bisect_left(starts, item.head)
+        named = {other.instrument for other in near if other.instrument}
+        named |= {mention.id for mention in mentions[first:last] if noun_of(mention.id, wording)}
+        is_cited = any(other.instrument for other in near)
+        if (
+            is_cited
+            and len(named) == 1
+            and not wording.instruments.other_law.search(text, unit, item.head)
+            and not speaks_of_unknown(text, (unit, item.head), mentions[first:last], wording)
+        ):
+            item.instrument = named.pop()
+
+
 def _join_items(
     text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
 ) -> None:
@@ -276,6 +263,8 @@ def _introduced(
         return None
     named = {mention.id for mention in mentions[first:end]}
     for back in wording.instruments.back.finditer(line):
-        meant = _meant(back, mentions, mentions[:end], mentions[end - 1].end if end else 0, wording)
+        meant = instrument_meant(
+            back, mentions, mentions[:end], mentions[end - 1].end if end else 0, wording
+        )
         named |= {meant} if meant else set()
     return named.pop() if len(named) == 1 else None

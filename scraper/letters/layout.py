@@ -31,7 +31,9 @@ _CHARACTERS = str.maketrans(
 _ODD_CHARACTER = re.compile(f"[{''.join(map(re.escape, map(chr, _CHARACTERS)))}]")
 _BROKEN = re.compile(r"[^\W_][-‐][ ]?\n")
 _LONGEST_WORD = 24  # characters: no word after which a sentence goes on is longer
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|\(?[a-z]{1,4}\)|[-•*–])\s")
+_ITEM = re.compile(
+    r"(?:\d{1,2}(?:[.)]|\.?[-–])|\(?[a-z]{1,4}\)|[-•*–])\s|\d{1,2}[.)](?=[¿A-ZÀ-Ý][^\W\d_])"
+)
 _NUMBERED = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://|www\.")
 _CLOSERS = "\"'”’»)]*⁰¹²³⁴⁵⁶⁷⁸⁹"  # may stand after the mark that ends a sentence

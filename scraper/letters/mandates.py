@@ -66,6 +66,10 @@ def council_resolutions(text: str, wording: Wording) -> Iterator[tuple[int, str,
             (last_end >= 0 and goes_on)
             or wording.header.council_before.search(before)
             or wording.header.council_after.match(after)
+            or (
+                wording.header.council_own.search(before)
+                and wording.header.council_next.match(after)
+            )
         ):
             last_end = listed[-1].end()
             for number in listed:

@@ -14,7 +14,9 @@ from scraper.letters.parts import LetterParts
 from scraper.letters.wording import Wording
 from scraper.records import Question
 
-_NUMBER = re.compile(r"(?P<number>[1-9]\d?)(?P<mark>[.)])\s{1,8}(?=\S)")
+_NUMBER = re.compile(  # "1.", "1)", "1.-", "1-"; some leave no room before the first word
+    r"(?P<number>[1-9]\d?)(?:(?P<mark>\.?[-–]|[.)])\s{1,8}(?=\S)|(?P<glued>[.)])(?=[¿A-ZÀ-Ý]))"
+)
 _MISREAD_ONE = re.compile(r"[Il|!\]](?P<mark>[.)])\s{1,8}(?=\S)")  # in a scan
 _SUB_ITEM = re.compile(r"(?:\(?[a-z]{1,4}\)|[a-z]\.|[-•*–●○▪])\s", re.IGNORECASE)
 _MOST_LOST = 2  # numbers in a row that a conversion may have lost
@@ -93,12 +95,13 @@ def _list_from(
         if numbered is not None:
             number = int(numbered.groupdict().get("number", 1))
             last = found[-1][0] if found else 0
-            if found and not (last < number <= last + 1 + _MOST_LOST and numbered["mark"] == mark):
+            mark_here = (numbered["mark"] or numbered["glued"])[0]
+            if found and not (last < number <= last + 1 + _MOST_LOST and mark_here == mark):
                 break  # another list
             if waiting:
                 found[-1][1].extend(waiting)
                 waiting = []
-            mark = numbered["mark"]
+            mark = mark_here
             found.append((number, [unit[numbered.end() :]]))
             end = position + 1
         elif _SUB_ITEM.match(unit) and not waiting:

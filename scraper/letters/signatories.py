@@ -23,6 +23,7 @@ _MOST_WORDS = 8  # of a name, with a remark such as '(on leave)'
 _CONTACT = re.compile(r"@|www\.|https?:")  # what stands at the edge of a page
 _MOST_REST = 3  # lines of a title that a page break or a blank line may part from it
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)$")  # after a name: '(on leave)', in any language
+_JOINS = re.compile(r"(?:[,;:(/]|\b(?:and|et|y|e|of|the|du|de la|de|del|as|a|an|la|le|el))\s?$")
 _LONGEST_TITLE = 600  # characters: one who signs for several mandates
 
 
@@ -62,7 +63,7 @@ def read_signatories(parts: LetterParts) -> tuple[Signatory, ...]:
     for start in starts:
         if start - 1 in names and _may_be_name(lines[start - 1].text.rstrip(",")):
             title = _title_from(lines, start, stops, parts.wording)
-            if len(title) <= _LONGEST_TITLE:
+            if len(title) <= _LONGEST_TITLE and not _is_of_two(title):
                 name = _REMARK.sub("", lines[start - 1].text)
                 signatories.append(Signatory(name=_bare(name), title=_bare(title)))
     return tuple(signatories)
@@ -128,6 +129,17 @@ def _title_from(lines: Sequence[_Line], start: int, stops: set[int], wording: Wo
             if mandate_id_of(longer, wording) is not None:
                 return longer
     return title
+
+
+def _is_of_two(title: str) -> bool:
+    """Whether a second role follows in *title* without a word that joins the two: then titles that
+    stand side by side were read as one line."""
+    role = any_role()
+    first = role.match(title)
+    return first is not None and any(
+        _JOINS.search(title, 0, other.start()) is None
+        for other in role.finditer(title, first.end())
+    )
 
 
 def _may_be_name(line: str) -> bool:

@@ -18,6 +18,7 @@ from scraper.responses.wording import DatesWording, compiled, phrase, wordings
 _LAST_YEAR = 2066  # years from 2067 on are those of Nepal's calendar, in which that was 2010
 _AFTER_YEAR = frozenset(("", "г", "года", "م"))  # "year", and "of the common era"
 _BEFORE = 60  # characters in which words that belong to a date stand before it
+_BEFORE_WITHHELD = 140  # characters from the word "response" to its day
 _AROUND = 70  # characters to each side in which the words of a stamp stand
 _BETWEEN = " \n([,:"  # between a day and the words that it belongs to
 _LONGEST_LAST_LINES = 300  # characters
@@ -49,6 +50,18 @@ def read_day(parts: ResponseParts) -> PrintedDay | None:
     labelled = [day for day in own if _is_labelled(parts.clean, day)]
     chosen = labelled or own
     return chosen[0] if len({item.day for item in chosen}) == 1 else None
+
+
+def day_of_withheld(clean: CleanText) -> PrintedDay | None:
+    """The day that a note gives to a response that is not public; None where it gives two."""
+    found = [
+        item
+        for item in days_in(clean, (0, len(clean.text)))
+        if phrase("dates", "of_response").search(
+            clean.text[max(0, item.span[0] - _BEFORE_WITHHELD) : item.span[0]].rstrip()
+        )
+    ]
+    return found[0] if len({item.day for item in found}) == 1 else None
 
 
 def days_cited(clean: CleanText, span: Span) -> tuple[date, ...]:

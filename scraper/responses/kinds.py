@@ -112,9 +112,7 @@ def find_placeholder(clean: CleanText) -> Span | None:
     """The sentence that stands in the place of a response that is not public, where the document
     holds hardly more. A response that is published and asks to be kept confidential is none: it
     greets, presents its compliments, or hands something over."""
-    if len(clean.text) > _LONGEST_PLACEHOLDER or any(
-        phrase(section, name).search(clean.text) for section, name in _NO_PLACEHOLDER
-    ):
+    if len(clean.text) > _LONGEST_PLACEHOLDER or _says_more(clean):
         return None
     everything = (0, len(clean.text))
     for sentence in sentences_in(clean, everything):
@@ -127,6 +125,17 @@ def find_placeholder(clean: CleanText) -> Span | None:
     else:
         says = phrase("kinds", "withheld").search(clean.text)
     return says.span() if says else None
+
+
+def _says_more(clean: CleanText) -> bool:
+    """Whether the text does what only a response does. 'The response of the Government to the
+    letter is not public' hands nothing over, though its first words may be those of a title."""
+    withheld = phrase("kinds", "withheld").search(clean.text)
+    found = {name: phrase(section, name).search(clean.text) for section, name in _NO_PLACEHOLDER}
+    transmits = found["transmits"]
+    if transmits and withheld and withheld.start() <= transmits.start() < withheld.end():
+        found["transmits"] = None
+    return any(found.values())
 
 
 _NO_PLACEHOLDER = (

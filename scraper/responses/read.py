@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from scraper.documents.language import language_of
-from scraper.responses.dates import days_cited, read_day
+from scraper.records import ResponseKind
+from scraper.responses.dates import PrintedDay, day_of_withheld, days_cited, read_day
 from scraper.responses.errors import NotAResponse
 from scraper.responses.facts import ResponseFacts, SaidOnPage
 from scraper.responses.kinds import find_placeholder, read_kind
 from scraper.responses.parts import ResponseParts, split_response, subject_of_compliments
 from scraper.responses.references import printed_in, read_references
-from scraper.responses.senders import read_sender
+from scraper.responses.senders import read_sender, sender_of_withheld
 from scraper.responses.text import CleanText, Span, clean
 from scraper.responses.wording import phrase, wordings
 
@@ -36,10 +37,10 @@ def read_response(
     parts = split_response(cleaned)
     kind = read_kind(parts)
     references = read_references(parts)
-    day = read_day(parts)
-    if day is not None and day.day <= max(_days_of_letters(parts), default=date.min):
-        day = None  # no response is of the day of its letter, or older: one of the two is misread
-    sender = read_sender(parts, margins)
+    is_withheld = kind.kind is ResponseKind.WITHHELD
+    day = (day_of_withheld(cleaned) if is_withheld else None) or _day_after_letters(parts)
+    sender = sender_of_withheld(cleaned) if is_withheld else None
+    sender = sender or read_sender(parts, margins)
     said = [("kind", kind.span)]
     said += [("references", _sentence_at(parts, item.span)) for item in references]
     said += [("dated", day.span if day else None), ("from", sender.span if sender else None)]
@@ -110,6 +111,14 @@ def _language_of_phrases(cleaned: CleanText) -> str | None:
         )
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _day_after_letters(parts: ResponseParts) -> PrintedDay | None:
+    """The day of the response, unless it is that of its letter, or older: then one of the two is
+    misread."""
+    day = read_day(parts)
+    is_older = day is not None and day.day <= max(_days_of_letters(parts), default=date.min)
+    return None if is_older else day
 
 
 def _days_of_letters(parts: ResponseParts) -> Iterator[date]:

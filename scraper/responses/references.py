@@ -104,7 +104,7 @@ def _in_head(parts: ResponseParts, *, is_followed: bool = False) -> tuple[Printe
         first, last = clean.line_at(item.span[0])
         before = clean.text[max(first, parts.head[0]) : item.span[0]]
         around = clean.plain[max(0, item.span[0] - 1) : item.span[0]]
-        is_own = phrase("references", "own").match(before) or _IN_NUMBERS.match(around)
+        is_own = _is_own(before) or _IN_NUMBERS.match(around)
         is_mentioned = phrase("references", "earlier").search(clean.text, first, item.span[0])
         follows = phrase("references", "follows").search(clean.text, first, item.span[0])
         is_wanted = not is_own and not is_mentioned and is_followed == bool(follows)
@@ -112,6 +112,15 @@ def _in_head(parts: ResponseParts, *, is_followed: bool = False) -> tuple[Printe
             found.append(item)
     typed = tuple(item for item in found if item.is_typed)
     return typed or tuple(found)
+
+
+def _is_own(before: str) -> bool:
+    """Whether the words *before* a reference, on its line, label a number of the sender's own: 'Our
+    ref. 12', which 'your ref.' after it ends."""
+    return (
+        phrase("references", "own").match(before) is not None
+        and phrase("references", "your").search(before) is None
+    )
 
 
 def _in_sentences(

@@ -18,6 +18,7 @@ from scraper.responses.wording import phrase, wordings
 _LONGEST_NAME = 120  # characters
 _LETTERHEAD_LINES = 6  # in which a name may stand
 _SIGNATURE_LINES = 6
+_LONGEST_STATE = 12  # words of the name of a State
 _WORDS_OF_FORM = 2  # by which a longer form is longer: "de C.V."
 _SHORTEST_NAME = 3  # characters
 _LONGEST_COVER = 4_000  # characters of a letter in which it says for whom it speaks
@@ -47,18 +48,44 @@ def read_sender(parts: ResponseParts, margins: tuple[str, ...]) -> PrintedName |
     item = _the_one(_candidates(parts, margins))
     if item is None or _MISREAD.search(item.name):
         return None
-    return PrintedName(_in_small_letters(parts, item.name), item.span)
+    return PrintedName(_in_small_letters(parts, item.name, margins), item.span)
+
+
+def sender_of_withheld(clean: CleanText) -> PrintedName | None:
+    """Whose response it is that is not public, where the note that says so tells."""
+    found = []
+    for match in phrase("senders", "of_response").finditer(clean.text):
+        end = min(len(clean.text), match.end() + _LONGEST_NAME)
+        following = clean.quote((match.end(), end))
+        name = _government_at_start(following) or company_at_start(following)
+        if name is not None and _is_name(name):
+            found.append(PrintedName(name, match.span()))
+    return _the_one(found)
+
+
+def _government_at_start(text: str) -> str | None:
+    """The Government of a known State that *text* starts with, as printed."""
+    words = phrase("senders", "government").match(text)
+    if words is None:
+        return None
+    named = text[words.end() :].split()
+    for count in range(min(len(named), _LONGEST_STATE), 0, -1):
+        state = " ".join(named[:count]).rstrip(",.;:")
+        if territory_named(state) is not None:
+            return f"{words[0]}{state}"
+    return None
 
 
 def _candidates(parts: ResponseParts, margins: tuple[str, ...]) -> tuple[PrintedName, ...]:
     """The names that the first place that has any gives: whom a letter speaks for and its
-    letterhead, then less certain places. A lawyer's letterhead is not asked."""
+    letterhead, then less certain places. A lawyer's own name is not asked for."""
     on_behalf = tuple(_on_behalf(parts))
-    if on_behalf and phrase("senders", "client").search(parts.clean.text, 0, parts.body[1]):
+    if phrase("senders", "client").search(parts.clean.text, 0, parts.body[1]):
         return on_behalf
     places = (
         lambda: (*on_behalf, *_letterhead(parts)),
         lambda: _repeated(parts),
+        lambda: _organisation(parts),
         lambda: _signature(parts),
         lambda: _in_margins(margins),
     )
@@ -190,6 +217,19 @@ def _repeated(parts: ResponseParts) -> Iterator[PrintedName]:
         yield first
 
 
+def _organisation(parts: ResponseParts) -> Iterator[PrintedName]:
+    """The first line of the letterhead, where it holds a word of the names of organisations and
+    the body names that organisation too."""
+    first = next(_lines_of_head(parts), None)
+    if (
+        first is not None
+        and phrase("senders", "organisation").search(first.name)
+        and _is_name(first.name)
+        and first.name.casefold() in parts.clean.quote(parts.body).casefold()
+    ):
+        yield first
+
+
 def _signature(parts: ResponseParts) -> Iterator[PrintedName]:
     """The companies below the signature, up to whom a copy goes to."""
     for number, item in enumerate(_lines_in(parts.clean, parts.foot)):
@@ -231,10 +271,23 @@ def _place_in_body(parts: ResponseParts, name: str) -> Span | None:
     return None
 
 
-def _in_small_letters(parts: ResponseParts, name: str) -> str:
-    """A *name* in capitals as the body prints it, where that does."""
+def _in_small_letters(parts: ResponseParts, name: str, margins: tuple[str, ...]) -> str:
+    """A *name* in capitals as the text or a margin prints it elsewhere, where one does."""
     if not name.isupper():
         return name
-    place = parts.clean.text[slice(*parts.body)].casefold().find(name.casefold())
-    span = (parts.body[0] + place, parts.body[0] + place + len(name))
-    return parts.clean.quote(span) if place >= 0 else name
+    folded = name.casefold()
+    for text in (parts.clean.text[slice(*parts.body)], parts.clean.text, *margins):
+        small = _folded(text)
+        start = small.find(folded)
+        while start >= 0:
+            printed = " ".join(text[start : start + len(name)].split())
+            if not printed.isupper():
+                return printed
+            start = small.find(folded, start + 1)
+    return name
+
+
+def _folded(text: str) -> str:
+    """*text* in small letters, on one line, each character in its place."""
+    small = "".join(one if len(one := character.lower()) == 1 else character for character in text)
+    return small.replace("\n", " ")

@@ -290,7 +290,12 @@ def test_a_press_release_is_announced_in_any_language(language, sentence, announ
         ("fr", "l’article 19 du Pacte international relatif aux droits civils et "
          "politiques", {"iccpr": "19"}),
         ("fr", "des articles 6 et 7 du PIDCP, ainsi que de l’article 2, paragraphe 3, du PIDCP",
-         {"iccpr": "2,6,7"}),
+         {"iccpr": "2(3),6,7"}),
+        ("fr", "le paragraphe 1 de l’article 9 et l’article 19 § 3 du PIDCP",
+         {"iccpr": "9(1),19(3)"}),
+        ("es", "los artículos 9, párrafos 1 y 3, y 14, párrafo 2, del PIDCP",
+         {"iccpr": "9(1),9(3),14(2)"}),
+        ("es", "los párrafos 1 y 2 del artículo 14 del PIDCP", {"iccpr": "14(1),14(2)"}),
         ("fr", "articles 10 à 12 de la Convention relative aux droits des personnes handicapées",
          {"crpd": "10,11,12"}),
         ("fr", "l’article premier de la Convention contre la torture", {"cat": "1"}),

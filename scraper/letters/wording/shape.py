@@ -69,6 +69,8 @@ class HeaderWording(Section):
     resolutions: Phrase
     council_before: Pattern
     council_after: Pattern
+    council_own: Pattern
+    council_next: Pattern
 
     @property
     def any_month(self) -> str:
@@ -146,6 +148,9 @@ class InstrumentsWording(Section):
     possessive: Pattern
     first: Pattern
     paragraph: Pattern
+    paragraph_before: Pattern
+    paragraph_of: Pattern
+    subparagraph: Pattern
     of: Pattern
     more: Pattern
     back: Pattern
@@ -153,6 +158,7 @@ class InstrumentsWording(Section):
     chain: Pattern
     carried: Pattern
     provides: Pattern
+    bound: Pattern
     other_law: Pattern
     after_name: Pattern
     and_: Annotated[Pattern, Field(alias="and")]
@@ -163,6 +169,9 @@ class InstrumentsWording(Section):
     not_before: Pattern
     comment: Phrase
     comment_of: Pattern
+    comment_its: Pattern
+    comment_next: Pattern
+    the_committee: Pattern
     committees: dict[str, Pattern]
 
 

@@ -9,13 +9,13 @@ none to three; within [] for one): a phrase goes on over the end of a line and o
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
+
+from scraper.wording import Section, any_of, read_wordings
 
 _SPACE = re.compile(r"(?P<class>\[(?:\\.|[^\]\\])*\])|(?P<optional> \?)|(?P<space> )")
 
@@ -40,10 +40,6 @@ NOWHERE = compiled(r"(?!)")
 """The pattern of a phrase that a language's file leaves out."""
 
 
-class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class DocumentWording(Section):
     signs: Pattern
     experts: Pattern = NOWHERE
@@ -60,12 +56,13 @@ class DocumentWording(Section):
 class DatesWording(Section):
     months: Annotated[tuple[tuple[str, ...], ...], Field(min_length=12, max_length=12)]
     days: tuple[str, ...]
-    numerals: dict[str, int] = {}
+    numerals: Annotated[dict[str, int], Field(default_factory=dict)]
     label: Pattern = NOWHERE
     cited: Pattern = NOWHERE
     document: Pattern = NOWHERE
     another: Pattern = NOWHERE
     stamp: Pattern = NOWHERE
+    of_response: Pattern = NOWHERE
     place: Pattern = NOWHERE
 
 
@@ -75,6 +72,7 @@ class ReferencesWording(Section):
     follows: Pattern = NOWHERE
     settled: Pattern = NOWHERE
     own: Pattern = NOWHERE
+    your: Pattern = NOWHERE
     more: Pattern = NOWHERE
 
 
@@ -99,6 +97,9 @@ class SendersWording(Section):
     article: Pattern = NOWHERE
     name_end: Pattern = NOWHERE
     on_behalf: Pattern = NOWHERE
+    organisation: Pattern = NOWHERE
+    of_response: Pattern = NOWHERE
+    government: Pattern = NOWHERE
     client: Pattern = NOWHERE
     acts: Pattern = NOWHERE
     heading: Pattern = NOWHERE
@@ -120,13 +121,7 @@ class Wording(Section):
 @cache
 def wordings() -> tuple[Wording, ...]:
     """The wording of every language, ordered by language."""
-    files = sorted(
-        (item for item in resources.files(__package__).iterdir() if item.name.endswith(".toml")),
-        key=lambda item: item.name,
-    )
-    return tuple(
-        Wording.model_validate(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files
-    )
+    return read_wordings(__package__, Wording)
 
 
 @cache
@@ -144,9 +139,8 @@ def phrase(section: str, name: str, *, is_latin: bool = False) -> re.Pattern[str
     """The phrase called *name* of a *section*, in any language that a text can be in; it has no
     named groups."""
     chosen = wordings_for(is_latin=is_latin)
-    patterns = [getattr(getattr(wording, section), name).pattern for wording in chosen]
-    given = [f"(?:{pattern})" for pattern in patterns if pattern != NOWHERE.pattern]
-    return re.compile("|".join(given), re.IGNORECASE | re.MULTILINE)
+    patterns = [getattr(getattr(wording, section), name) for wording in chosen]
+    return any_of([pattern for pattern in patterns if pattern != NOWHERE] or [NOWHERE])
 
 
 @cache

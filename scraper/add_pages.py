@@ -29,9 +29,11 @@ class _Read:
     problems: list[str] = field(default_factory=list)
 
 
-def add_pages(paths: Iterable[Path], run: Run, *, on: date) -> tuple[Rows, tuple[str, ...]]:
+def add_pages(
+    paths: Iterable[Path], run: Run, *, on: date
+) -> tuple[Rows, tuple[str, ...], tuple[str, ...]]:
     """Take what the pages saved at *paths* list, as seen *on* that day: the count of their rows,
-    and a line for each problem."""
+    a line for each problem, and one for each new flag."""
     read = _Read()
     for path in paths:
         try:
@@ -45,8 +47,8 @@ def add_pages(paths: Iterable[Path], run: Run, *, on: date) -> tuple[Rows, tuple
     rows = sifted.rows(listing)
     run.note(rows=rows)
     run.commit(sifted.batch)
-    rejected = (f"row rejected: {row.where}: {row.reason}" for row in read.rejected)
-    return rows, (*read.problems, *rejected)
+    rejected = (f"row rejected: {row}" for row in read.rejected)
+    return rows, (*read.problems, *rejected), tuple(sifted.flagged)
 
 
 def _take(saved: SavedPage, read: _Read) -> None:

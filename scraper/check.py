@@ -26,13 +26,15 @@ _MOST_TO_NAME = 5  # records in which an unknown name stands
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found. `problems` are errors, one line each; `unknown_names` are names as
-    printed that the data does not know, each with the records it stands in, which is no error."""
+    """What a check found. `problems` are errors, one line each. No errors: `flagged` are the codes
+    of flags, `unknown_names` the names as printed that the data does not know, each with the
+    records it stands in."""
 
     records: int
     texts: int
     flags: int
     problems: tuple[str, ...]
+    flagged: tuple[str, ...]
     unknown_names: tuple[str, ...]
 
 
@@ -45,7 +47,10 @@ def check_store(store: Store) -> Checked:
     if not records:
         problems.append(f"{store.data}: expected records in communications/, found none")
     unknown: dict[str, list[str]] = {}
+    flagged: dict[str, list[str]] = {}
     for record in records:
+        for code in dict.fromkeys(flag.code for flag in record.flags):
+            flagged.setdefault(code, []).append(record.reference)
         problems.extend(_problems_of_names(record))
         for name in dict.fromkeys(_unknown_names(record)):
             unknown.setdefault(name, []).append(record.reference)
@@ -54,6 +59,7 @@ def check_store(store: Store) -> Checked:
         texts=len(texts),
         flags=sum(len(record.flags) for record in records),
         problems=tuple(problems),
+        flagged=tuple(f"{code} ({_some_of(where)})" for code, where in flagged.items()),
         unknown_names=tuple(f"{name} ({_some_of(where)})" for name, where in unknown.items()),
     )
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from scraper.collect.cache import Cache
 from scraper.collect.fetch import Fetcher, files_due, files_wanted
-from scraper.collect.guards import Held, reasons_to_hold
+from scraper.collect.guards import Held, how_to_release, reasons_to_hold
 from scraper.collect.listing import Listing, ListingError, read_list
 from scraper.collect.numbers import NUMBERS_A_NIGHT
 from scraper.collect.sift import sift
@@ -88,8 +88,8 @@ def collect_night(
 def _collected(run: Run, client: Client, settings: Settings, on: date) -> tuple[str, ...]:
     cache = Cache(settings.cache)
     remove_leftovers(settings.cache)
-    listing = _take_list(run, client, cache, settings, on)
-    problems = [f"row rejected: {row.where}: {row.reason}" for row in listing.rejected]
+    listing, flagged = _take_list(run, client, cache, settings, on)
+    problems = [*(f"row rejected: {row}" for row in listing.rejected), *flagged]
     if settings.documents and not settings.dry_run:
         fetcher = Fetcher(run, client, cache, on=on)
         fetcher.take(files_wanted(run.store, settings.base_url, run.history, settings.limit))
@@ -101,14 +101,18 @@ def _collected(run: Run, client: Client, settings: Settings, on: date) -> tuple[
     return tuple(problems)
 
 
-def _take_list(run: Run, client: Client, cache: Cache, settings: Settings, on: date) -> Listing:
-    """Read the list and store what it changes; raises Held where it looks wrong."""
+def _take_list(
+    run: Run, client: Client, cache: Cache, settings: Settings, on: date
+) -> tuple[Listing, list[str]]:
+    """Read the list and store what it changes; the list, and a line for each new flag. Raises Held
+    where it looks wrong."""
     pages = _Pages(client)
     try:
         listing = read_list(pages.page, last_fingerprint=_last_fingerprint(run.history))
     except (PageError, ListingError) as error:
         run.named_after(str(error))
-        raise _held(run, cache, pages, (str(error),), can_be_accepted=False) from error
+        next_step = "the program has to learn what is new before it can be read"
+        raise _held(run, cache, pages, (str(error),), next_step) from error
     sifted = sift(run.store, listing, on=on, history=run.history, is_whole=True)
     reasons = reasons_to_hold(listing, sifted, on=on, is_whole=True)
     name = run.named_after("\n".join((listing.fingerprint, *reasons)))
@@ -119,10 +123,10 @@ def _take_list(run: Run, client: Client, cache: Cache, settings: Settings, on: d
         requests=client.requests,
     )
     if reasons and not run.is_named(settings.accept):
-        raise _held(run, cache, pages, reasons, can_be_accepted=True)
+        raise _held(run, cache, pages, reasons, how_to_release(name, settings.accept))
     run.note(reasons=reasons, accepted=name if reasons else None)
     run.commit(sifted.batch)
-    return listing
+    return listing, sifted.flagged
 
 
 def _last_fingerprint(history: Iterable[Entry]) -> str | None:
@@ -131,20 +135,13 @@ def _last_fingerprint(history: Iterable[Entry]) -> str | None:
     return done[-1].fingerprint if done else None
 
 
-def _held(
-    run: Run, cache: Cache, pages: _Pages, reasons: tuple[str, ...], *, can_be_accepted: bool
-) -> Held:
+def _held(run: Run, cache: Cache, pages: _Pages, reasons: tuple[str, ...], next_step: str) -> Held:
     """The error of a run that has to wait, whose evidence is kept."""
     run.note(reasons=reasons)
     evidence = cache.keep_evidence(run.entry.run, pages.contents, reasons)
-    release = (
-        f"if it is right, release exactly this: python -m scraper collect --accept {run.entry.run}"
-        if can_be_accepted
-        else "the program has to learn what is new before it can be read"
-    )
     return Held(
         f"run {run.entry.run} is held, and nothing was changed: {'; '.join(reasons)}. What came is "
-        f"in {evidence}: compare it with the database in a browser; {release}"
+        f"in {evidence}: compare it with the database in a browser; {next_step}"
     )
 
 

@@ -28,6 +28,12 @@ REJECTED_SHARE = 0.005  # of all rows
 FUTURE = 1  # rows dated after today: one is a slip, more are another form of dates
 
 
+def how_to_release(name: str, accept: str | None) -> str:
+    """What a person can do about the held run *name*, who may have said to *accept* another."""
+    other = f"--accept {accept} names another run; " if accept else ""
+    return f"{other}if it is right, run the same command again with --accept {name}"
+
+
 def reasons_to_hold(
     listing: Listing, sifted: Sifted, *, on: date, is_whole: bool
 ) -> tuple[str, ...]:
@@ -45,10 +51,9 @@ def _reasons(
             "are not as many"
         )
     if rows.rejected > REJECTED_SHARE * rows.seen:
-        first = listing.rejected[0]
         yield (
-            f"{rows.rejected} of {rows.seen} rows could not be read; the first is {first.where}: "
-            f"{first.reason}"
+            f"{rows.rejected} of {rows.seen} rows could not be read; the first is "
+            f"{listing.rejected[0]}"
         )
     undated = [row for rows in listing.rows.values() for row in rows if row.sent is None]
     if len(undated) > REJECTED_SHARE * rows.seen:

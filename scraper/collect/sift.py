@@ -32,13 +32,24 @@ Bucket = tuple[str, int]  # code and year of references
 class Sifted:
     """What a listing changes: `batch` holds it. `listed` are the records whose row was there
     before, by code and year, `vanished` and `altered` those that lost it, or of which a listed
-    fact now differs or a response is gone."""
+    fact now differs or a response is gone. `flagged` has a line for each new flag."""
 
     batch: Batch
     counts: Counter[Outcome] = field(default_factory=Counter)
     listed: Counter[Bucket] = field(default_factory=Counter)
     vanished: list[Reference] = field(default_factory=list)
     altered: list[Reference] = field(default_factory=list)
+    flagged: list[str] = field(default_factory=list)
+
+    def take(self, before: Communication | None, after: Communication) -> None:
+        """*after* is to be stored in the place of *before*."""
+        known = before.flags if before is not None else ()
+        self.flagged += [
+            f"{after.reference} is flagged: {flag.message}"
+            for flag in after.flags
+            if flag not in known
+        ]
+        self.batch.save(after)
 
     def rows(self, listing: Listing) -> Rows:
         """The count of rows, for the log."""
@@ -110,7 +121,7 @@ def sift(
         for gid, others in _recycled(after, owners):
             after = flag_recycled(after, gid, others, on=on)
         if after is not record:
-            sifted.batch.save(after)
+            sifted.take(record, after)
         if rows and _is_altered(record, after):
             sifted.altered.append(record.key)
     for reference, rows in listing.rows.items():
@@ -119,7 +130,7 @@ def sift(
         new = _merged(None, rows, sifted, on)
         for gid, others in _recycled(new, owners):
             new = flag_recycled(new, gid, others, on=on)
-        sifted.batch.save(new)
+        sifted.take(None, new)
     return sifted
 
 

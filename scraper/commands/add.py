@@ -1,8 +1,9 @@
 """`add`: letters and responses that a person saved -> the store."""
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -48,6 +49,8 @@ from scraper.sources.saved_pages import (
 
 _FEWEST_TO_SHOW = 2  # files of which the progress is shown
 _MOST_TO_NAME = 10  # files that the summary line names one by one
+_FOLDER = "tracker-unpacked-"
+_UNPACKED = re.compile(rf"\S*{_FOLDER}\w+/\d+/[\w .()+-]+")  # the path of a member of an archive
 
 
 @click.command()
@@ -75,13 +78,13 @@ def add(
     """
     day = on.date() if on else utc_now().date()
     with ExitStack() as stack:
-        found, failed = _found(files, stack)
+        found, names, failed = _found(files, stack)
         pages = [path for path in found.files if is_page(path)]
         documents = [path for path in found.files if not is_page(path)]
         watch = _progress(len(documents))
         try:
             run = stack.enter_context(begun(store_at(data), Plan("add", None, day, utc_now)))
-            rows, problems = add_pages(pages, run, on=day) if pages else (Rows(), ())
+            rows, problems, flagged = add_pages(pages, run, on=day) if pages else (Rows(), (), ())
             results = add_files(
                 documents, run, on=day, watch=watch, accept_redaction=accept_redaction
             )
@@ -95,19 +98,21 @@ def add(
         except (DamagedLog, RunError, *EXPECTED) as error:
             told(message_of(error))
             raise SystemExit(FAILED) from error
-    failed += [told(problem) for problem in problems]
+    failed += [told(_named(problem, names)) for problem in problems]
+    for line in flagged:
+        click.echo(printable(line), err=True)
     for result in results:
         if result.error is not None:
-            failed.append(told(message_of(result.error, result.file)))
+            failed.append(told(_named(message_of(result.error, result.file), names)))
         for flag in result.new_flags:
             message = f"flagged: {result.file}: {result.reference}: {flag.message}"
-            click.echo(printable(message), err=True)
+            click.echo(printable(_named(message, names)), err=True)
     counts = Counter(result.outcome for result in results if result.outcome)
     totals = {str(outcome): counts[outcome] for outcome in Outcome} | {"failed": len(failed)}
     if as_json:
         print_json(
             {
-                "files": [_as_json(result) for result in results],
+                "files": [_as_json(result, names) for result in results],
                 "rows": rows.model_dump(),
                 "skipped": found.skipped,
                 "totals": totals,
@@ -115,15 +120,16 @@ def add(
         )
     else:
         if pages:
-            click.echo(f"{len(pages)} saved pages: {rows_in_words(rows)}")
+            of = "1 saved page" if len(pages) == 1 else f"{len(pages)} saved pages"
+            click.echo(f"{of}: {rows_in_words(rows)}")
         click.echo(_in_one_line(results, totals, found.skipped))
     if failed:
         raise SystemExit(FAILED)
 
 
-def _found(files: tuple[Path, ...], stack: ExitStack) -> tuple[Found, list[str]]:
-    """The files to read, those of archives unpacked while *stack* lasts, and a line, told, for each
-    place that none could be taken from."""
+def _found(files: tuple[Path, ...], stack: ExitStack) -> tuple[Found, dict[str, str], list[str]]:
+    """The files to read, those of archives unpacked while *stack* lasts; what these are called; and
+    a line, told, for each place that none could be taken from."""
     found = find_files(files, suffixes=SUFFIXES | PAGE_SUFFIXES | ARCHIVE_SUFFIXES)
     failed = [told(f"{path}: cannot be listed: {why}") for path, why in found.unreadable]
     failed += [
@@ -131,20 +137,29 @@ def _found(files: tuple[Path, ...], stack: ExitStack) -> tuple[Found, list[str]]
         for path in found.empty
     ]
     inside: list[Path] = []
+    names: dict[str, str] = {}
     skipped = found.skipped
     for path in found.files:
         if not is_archive(path):
             inside.append(path)
             continue
-        folder = stack.enter_context(TemporaryDirectory(prefix="tracker-"))
+        folder = stack.enter_context(TemporaryDirectory(prefix=_FOLDER))
         try:
             unpacked = unpack(path, Path(folder))
         except (ArchiveRefused, OSError) as error:
             failed.append(told(message_of(error, path)))
         else:
             inside += unpacked.files
+            names |= {str(file): f"{path}: {name}" for file, name in unpacked.files.items()}
             skipped += unpacked.skipped
-    return replace(found, files=tuple(inside), skipped=skipped), failed
+            if not unpacked.files:
+                failed.append(told(f"{path}: no PDF, Word, text or HTML file is in it"))
+    return replace(found, files=tuple(inside), skipped=skipped), names, failed
+
+
+def _named(text: str, names: Mapping[str, str]) -> str:
+    """*text* with the name that a file has in its archive, instead of where it was unpacked."""
+    return _UNPACKED.sub(lambda path: names.get(path[0], path[0]), text)
 
 
 def _progress(length: int) -> Watch:
@@ -162,10 +177,10 @@ def _progress(length: int) -> Watch:
     return watch
 
 
-def _as_json(result: Added) -> dict[str, Any]:
-    error = message_of(result.error, result.file) if result.error else None
+def _as_json(result: Added, names: Mapping[str, str]) -> dict[str, Any]:
+    error = _named(message_of(result.error, result.file), names) if result.error else None
     values: dict[str, Any] = {
-        "file": printable(str(result.file)),
+        "file": printable(_named(str(result.file), names)),
         "kind": result.kind,
         "reference": result.reference,
         "outcome": result.outcome or "failed",
@@ -180,7 +195,7 @@ def _in_one_line(results: Sequence[Added], totals: dict[str, int], skipped: int)
     flagged = sum(1 for result in results if result.flags)
     words = [f"{count} {outcome}" for outcome, count in totals.items() if count]
     words += [f"{flagged} with flags"] if flagged else []
-    words += [f"{skipped} skipped"] if skipped else []
+    words += [f"{skipped} skipped (no PDF, Word, text or HTML)"] if skipped else []
     done = [_as_named(result) for result in results if result.outcome]
     names = f": {', '.join(done)}" if 0 < len(done) <= _MOST_TO_NAME else ""
     return (", ".join(words) or "nothing to add") + names

@@ -51,6 +51,8 @@ def check(data: Path, seal: str | None, as_json: bool) -> None:
         raise SystemExit(FAILED) from error
     for problem in problems:
         click.echo(f"error: {printable(problem)}", err=True)
+    for code in checked.flagged:
+        click.echo(f"flagged: {printable(code)}", err=True)
     for name in checked.unknown_names:
         click.echo(f"unknown name: {printable(name)}", err=True)
     if as_json:

@@ -95,7 +95,11 @@ def collect(  # noqa: PLR0913, PLR0917 - one for each option
         if read and utc_now() - read < timedelta(hours=unless_read_within):
             click.echo(f"nothing to do: the database was read at {read:%Y-%m-%d %H:%M} UTC")
             return
-    reported(lambda: collect_night(store_at(data), settings, on=day, now=utc_now), as_json=as_json)
+    reported(
+        lambda: collect_night(store_at(data), settings, on=day, now=utc_now),
+        as_json=as_json,
+        is_dry=dry_run,
+    )
 
 
 def _last_read(data: Path) -> datetime | None:

@@ -24,8 +24,11 @@ class Cancelled(Exception):
     """The program was told to stop; what it had stored stays, and the next run carries on."""
 
 
-def reported(run: Callable[[], tuple[Entry, tuple[str, ...]]], *, as_json: bool) -> None:
-    """Do *run*, print what became of it, and end with the exit code of its outcome."""
+def reported(
+    run: Callable[[], tuple[Entry, tuple[str, ...]]], *, as_json: bool, is_dry: bool = False
+) -> None:
+    """Do *run*, print what became of it, and end with the exit code of its outcome. *is_dry*: it
+    stored nothing."""
     try:
         with _cancelled_by_signals():
             entry, problems = run()
@@ -38,9 +41,10 @@ def reported(run: Callable[[], tuple[Entry, tuple[str, ...]]], *, as_json: bool)
     for problem in problems:
         click.echo(f"problem: {printable(problem)}", err=True)
     if as_json:
-        print_json(entry.model_dump(mode="json") | {"problems": list(problems)})
+        line = entry.model_dump(mode="json", exclude={"own"})  # its hash is that of the line stored
+        print_json(line | {"problems": list(problems)})
     else:
-        click.echo(_summary_of(entry))
+        click.echo(f"{'dry run, nothing was stored: ' if is_dry else ''}{_summary_of(entry)}")
 
 
 def _end(error: Exception, outcome: str, code: int, *, as_json: bool) -> NoReturn:
@@ -84,5 +88,5 @@ def _summary_of(entry: Entry) -> str:
         for name, count in files.model_dump().items()
         if count and name != "fetched"
     ]
-    words.append(f"{entry.requests} requests")
+    words += [f"{entry.requests} requests"] if entry.requests else []
     return ", ".join(words)

@@ -51,6 +51,10 @@ class WordFile:
         self._body = next(self._related("_rels/.rels", "", "officeDocument"), _BODY)
         if self._body not in self._names:
             raise DocumentNotText("is a ZIP archive, no Word file; unpack it and name its files")
+        if self._body.startswith("xl/"):
+            raise DocumentNotText(
+                "is a spreadsheet, no letter; the database's export is taken by `import`"
+            )
 
     def body(self) -> etree._Element:
         """The part with the text. Raises the errors of `part`."""

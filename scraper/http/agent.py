@@ -8,7 +8,10 @@ from scraper.http.robots import ROBOT
 
 VERSION = "0.1.0"  # as in pyproject.toml; the program runs from its checkout, uninstalled
 
-_CONTACT = re.compile(r"[!-'*-~]{3,200}", re.ASCII)  # one word, without parentheses
+# An address of a page or mailbox, in one word without parentheses.
+_CONTACT = re.compile(
+    r"(?:https?://|mailto:)[!-'*-~]{3,200}|[!-'*-?A-~]{1,64}@[A-Za-z0-9.-]{3,200}", re.ASCII
+)
 _ACCEPTED = {
     Body.PAGE: "text/html, application/xhtml+xml, */*;q=0.1",
     Body.FILE: (
@@ -28,8 +31,9 @@ def user_agent(contact: str | None, *, is_loopback: bool) -> str:
         return f"{ROBOT}/{VERSION}"
     if contact is None or not _CONTACT.fullmatch(contact):
         raise BadSettings(
-            f"contact {shown(contact)}: expected an address, such as https://example.org/tracker, "
-            "so that the site's people can write to us; name it with --contact"
+            f"{'no contact' if contact is None else f'contact {shown(contact)}'}: expected an "
+            "address, such as https://example.org/tracker or you@example.org, so that the site's "
+            "people can write to us; name it with --contact"
         )
     return f"{ROBOT}/{VERSION} (+{contact})"
 

@@ -82,6 +82,10 @@ class RejectedRow:
     reason: str
     shown: str
 
+    def __str__(self) -> str:
+        """Where, what and why, in one line."""
+        return f"{self.where}{f' ({self.shown})' if self.shown else ''}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:

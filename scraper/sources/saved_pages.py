@@ -70,10 +70,10 @@ class PageNotRead(SavedPageError):
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The pages and documents of an archive, in its order, where they were written; `skipped`
-    counts members of other kinds."""
+    """The pages and documents of an archive, in its order: where each was written -> its name in
+    the archive. `skipped` counts members of other kinds."""
 
-    files: tuple[Path, ...]
+    files: dict[Path, str]
     skipped: int
 
 
@@ -142,10 +142,10 @@ def unpack(archive: Path, into: Path) -> Unpacked:
         members = [member for member in opened.infolist() if not member.is_dir()]
         _check_size(members, archive)
         wanted = [member for member in members if _is_wanted(member)]
-        files = tuple(
-            _written(opened, member, into / f"{number:05}", archive)
+        files = {
+            _written(opened, member, into / f"{number:05}", archive): member.filename
             for number, member in enumerate(wanted, 1)
-        )
+        }
     return Unpacked(files, len(members) - len(wanted))
 
 

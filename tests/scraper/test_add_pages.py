@@ -1,5 +1,6 @@
 """Pages that a person saved in a browser, as HTML, in a folder and in an archive."""
 
+import io
 import json
 import zipfile
 from urllib.request import urlopen
@@ -41,6 +42,14 @@ def add(tmp_path, *paths):
     arguments = ["add", *map(str, paths), "--data", str(tmp_path / "data"), *DAY, "--json"]
     result = CliRunner().invoke(main, arguments)
     return result, json.loads(result.stdout)
+
+
+def zipped(name):
+    """An archive of one file that is nothing that can be taken."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as opened:
+        opened.writestr(name, "Hello.")
+    return content.getvalue()
 
 
 def test_saved_pages_are_taken_as_those_of_the_site(site, pages, tmp_path):
@@ -86,6 +95,9 @@ def test_few_of_many_pages_withdraw_nothing(pages, tmp_path):
         pytest.param("page.html", b"<html>Sign in</html>", "page.html", id="another page"),
         pytest.param("page.html", b"", "page.html", id="an empty page"),
         pytest.param("saved.zip", b"PK\x03\x04 cut", "no whole ZIP file", id="a cut archive"),
+        pytest.param("saved.zip", zipped("a.css"), "HTML file is in it", id="nothing to read"),
+        pytest.param("saved.zip", zipped("in/a.html"), "saved.zip: in/a.html: ", id="within"),
+        pytest.param("saved.zip", zipped("in/a.txt"), "saved.zip: in/a.txt: ", id="a letter"),
     ],
 )
 def test_what_is_no_page_costs_that_file(name, content, message, pages, tmp_path):

@@ -161,7 +161,8 @@ def test_rows_that_vanish_beyond_the_bound_hold_the_run_and_a_person_can_release
     run = large.log()[-1].run
     assert f"--accept {run}" in said["error"]
     assert sorted((large.root / "cache" / "evidence" / run).glob("*.html"))
-    large.night("--no-documents", "--accept", f"{run}x", outcome="held")
+    said = large.night("--no-documents", "--accept", f"{run}x", outcome="held")
+    assert f"--accept {run}x names another run" in said["error"]
     assert tree(large.root) == before
     entry = large.night("--no-documents", "--accept", run)
     assert (entry["accepted"][11:], entry["rows"]["vanished"]) == (run[11:], len(gone))

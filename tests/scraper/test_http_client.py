@@ -126,7 +126,10 @@ def test_delays_below_a_second_are_for_this_machine_only(base, delay, is_kept):
             Client(base, delay=delay, contact="mail@example.org")
 
 
-@pytest.mark.parametrize("contact", [None, "", "a b", "a(b)", "a\r\nHost: x", "é@example.org"])
+@pytest.mark.parametrize(
+    "contact",
+    [None, "", "a b", "a(b)", "a\r\nHost: x", "é@example.org", "notaurl", "ftp://a.example"],
+)
 def test_nobody_visits_the_real_site_without_a_contact(contact):
     with pytest.raises(BadSettings, match="contact"):
         Client(REAL, contact=contact)

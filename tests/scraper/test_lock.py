@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from scraper.run.lock import Busy, locked
+from scraper.store import UnsafePath
 from scraper.store.disk import write_whole
 
 HOLDER = """
@@ -58,6 +59,21 @@ def test_temporary_files_of_a_killed_run_are_removed_and_others_stay(tmp_path):
     (inside / ".hidden").write_bytes(b"")
     with locked(tmp_path):
         assert sorted(path.name for path in inside.iterdir()) == [".hidden", "a.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_store"),
+    [("2021", False), ("letter.pdf", False), ("communications", True), ("runs.jsonl", True),
+     (".hidden", True)],
+)  # fmt: skip
+def test_a_directory_of_other_files_is_not_taken_for_one_of_records(name, is_store, tmp_path):
+    (tmp_path / name).mkdir()
+    if is_store:
+        with locked(tmp_path):
+            return
+    with pytest.raises(UnsafePath, match="no records"), locked(tmp_path):
+        pytest.fail("it was taken")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_a_lock_that_is_a_link_is_refused(tmp_path):

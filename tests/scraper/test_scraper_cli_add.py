@@ -148,7 +148,7 @@ def test_a_folder_is_added_and_ends_with_its_problems_and_a_summary(data, save, 
     result = run("add", tmp_path / "in", "--data", data, *DAY)
     assert result.exit_code == 1
     assert result.stdout == (
-        "1 new, 1 completed, 2 failed, 2 skipped: "
+        "1 new, 1 completed, 2 failed, 2 skipped (no PDF, Word, text or HTML): "
         "OTH 9001/2021 response completed, OTH 9001/2021 new\n"
     )
     problems = result.stderr.splitlines()

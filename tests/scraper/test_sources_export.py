@@ -193,13 +193,43 @@ def test_a_cell_beside_the_columns_costs_its_row(xlsx):
         sheet.cell(3, len(HEADERS) + 1, "moved")
 
     read = read_export(xlsx([row(), row("AUS 903/2026")], change=beside))
-    assert [item.reason for item in read.rejected] == ["a cell stands beside the columns"]
+    (rejected,) = read.rejected
+    assert rejected.reason.startswith("13 cells stand under 12 headers")
 
 
-def test_a_row_of_a_csv_file_with_too_many_cells_is_rejected(save):
+@pytest.mark.parametrize(
+    ("row_ends", "header_ends", "rejected"),
+    [(",more", "", 1), (",", "", 1), (",", ",", 0), ("", ",", 0)],
+)
+def test_a_row_of_a_csv_file_that_is_longer_than_the_first_may_be_shifted(
+    save, row_ends, header_ends, rejected
+):
     path = save([row(date="27 Feb 2026"), row("AUS 903/2026", date="27 Feb 2026")])
-    path.write_text(path.read_text("utf-8").rstrip() + ",more\r\n", "utf-8")
-    assert len(read_export(path).rejected) == 1
+    header, *rows = path.read_text("utf-8").splitlines()
+    lines = (header + header_ends, *rows[:-1], rows[-1] + row_ends)
+    path.write_text("\r\n".join(lines), "utf-8")
+    assert len(read_export(path).rejected) == rejected
+
+
+def test_an_export_is_known_by_its_content_and_not_by_its_name(xlsx, tmp_path):
+    for name in ("export.xls", "export.csv"):
+        path = xlsx([row()]).rename(tmp_path / name)
+        assert len(read_export(path).rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("left_out", "missing"),
+    [
+        ((), ()),
+        (("Mandates",), ("Mandates",)),
+        (("Nb. of replies",), ("Nb. of replies",)),
+        (("Replies", "Replies2"), ("Replies",)),
+        (("Replies",), ()),
+    ],
+)
+def test_columns_that_are_not_there_are_told(xlsx, left_out, missing):
+    headers = [header for header in HEADERS if header not in left_out]
+    assert read_export(xlsx([row()], headers)).missing == missing
 
 
 @pytest.mark.parametrize(

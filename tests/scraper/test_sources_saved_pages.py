@@ -171,8 +171,12 @@ def test_an_archive_is_unpacked_and_its_pages_are_read(tmp_path):
     names = [path.name for path in unpacked.files]
     assert names == ["list.html", "one.mhtml", "OTH-54-2021-response.pdf"]
     assert unpacked.skipped == 5
-    assert len(read_page(unpacked.files[0]).page.rows) == 6
-    assert isinstance(read_page(unpacked.files[1]).page, Found)
+    assert list(unpacked.files.values()) == [
+        name for name, _ in members if name.startswith(("pages/list.h", "pages/one", "OTH"))
+    ]
+    written = list(unpacked.files)
+    assert len(read_page(written[0]).page.rows) == 6
+    assert isinstance(read_page(written[1]).page, Found)
 
 
 @pytest.mark.parametrize(

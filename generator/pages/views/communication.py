@@ -47,11 +47,12 @@ class ResponseLine:
 
 @dataclass(frozen=True)
 class FactLine:
-    """Facts that one source says in one place: their names, the sentence, and a note."""
+    """Facts that one source says in one place: their names, the sentence, a note, the page."""
 
     facts: tuple[str, ...]
     quote: str
     note: str
+    page: int | None
 
 
 @dataclass(frozen=True)
@@ -210,11 +211,10 @@ def _responses(entry: Entry) -> tuple[ResponseLine, ...]:
 
 def _sources(record: Communication) -> tuple[SourceLines, ...]:
     """The sources that say what stands, each with its facts in the order of the record."""
-    said: dict[str, dict[tuple[str, str], list[str]]] = {}
+    said: dict[str, dict[tuple[str, str, int | None], list[str]]] = {}
     for item in record.evidence:
-        page = f"Page {item.page}." if item.page else None
-        note = " ".join(part for part in (item.note, page) if part)
-        place = said.setdefault(item.source, {}).setdefault((item.quote or "", note), [])
+        words = (item.quote or "", item.note or "", item.page)
+        place = said.setdefault(item.source, {}).setdefault(words, [])
         place.append(FACTS.get(item.fact, item.fact))
     return tuple(
         SourceLines(
@@ -223,8 +223,8 @@ def _sources(record: Communication) -> tuple[SourceLines, ...]:
             read_on=day_in_words(source.read_on) if source.read_on else "",
             sha256=source.sha256 or "",
             lines=tuple(
-                FactLine(tuple(facts), quote, note)
-                for (quote, note), facts in said[source.id].items()
+                FactLine(tuple(facts), quote, note, page)
+                for (quote, note, page), facts in said[source.id].items()
             ),
         )
         for source in record.sources
@@ -232,12 +232,16 @@ def _sources(record: Communication) -> tuple[SourceLines, ...]:
     )
 
 
-def _read_in(
-    sources: tuple[SourceLines, ...], fact: str
-) -> tuple[tuple[SourceLines, FactLine], ...]:
-    """Where *fact* was read, with what a reader must know of it."""
+def _read_in(sources: tuple[SourceLines, ...], fact: str) -> tuple[tuple[SourceLines, str], ...]:
+    """Where *fact* was read, each source once with what a reader must know of it there."""
+    notes = {
+        source: dict.fromkeys(line.note for line in source.lines if FACTS[fact] in line.facts)
+        for source in sources
+    }
     return tuple(
-        (source, line) for source in sources for line in source.lines if FACTS[fact] in line.facts
+        (source, " ".join(filter(None, said)).removesuffix("."))
+        for source, said in notes.items()
+        if said
     )
 
 

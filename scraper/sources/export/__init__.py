@@ -33,14 +33,15 @@ class ExportRows:
     """What an export lists.
 
     Each row that is not blank is in one of `rows`, `rejected` and `duplicates`, which repeat one
-    that is taken. `ignored` are the headers of columns that are known and not read; `blank` counts
-    the empty rows between and after the others.
+    that is taken. `ignored` are the headers of columns that are known and not read, `missing` those
+    of columns that are not there; `blank` counts the empty rows between and after the others.
     """
 
     rows: tuple[ListedObservation, ...]
     rejected: tuple[RejectedRow, ...]
     duplicates: tuple[ListedObservation, ...]
     ignored: tuple[str, ...]
+    missing: tuple[str, ...]
     blank: int
     origin: Origin
 
@@ -58,7 +59,9 @@ def read_export(path: Path) -> ExportRows:
     try:
         size = path.stat().st_size
         if not 0 < size <= MAX_BYTES:
-            raise ExportUnreadable(f"{path}: has {size} bytes; expected 1 to {MAX_BYTES}")
+            raise ExportUnreadable(
+                f"{path}: has {size} bytes; expected 1 to {MAX_BYTES}; download the export again"
+            )
         content = path.read_bytes()
         origin, head = Origin.of(EXPORT, TITLE, None, content), content[:_HEAD]
         del content  # an export is large, and read again row by row
@@ -96,7 +99,7 @@ def _read(sheet: Sheet, origin: Origin, path: Path) -> ExportRows:
     if not rows:
         reasons = "; ".join(item.reason for item in rejected[:3]) or "it has none"
         raise ExportUnreadable(f"{path}: no row can be read: {reasons}; look at the file")
-    return ExportRows(rows, rejected, duplicates, columns.ignored, blank, origin)
+    return ExportRows(rows, rejected, duplicates, columns.ignored, columns.missing, blank, origin)
 
 
 def _by_row(links: Mapping[tuple[int, int], str]) -> Mapping[int, Mapping[int, str]]:

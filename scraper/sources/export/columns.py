@@ -20,6 +20,7 @@ class Column(StrEnum):
     COUNT = "Nb. of replies"
 
 
+OPTIONAL = (Column.MANDATES, Column.COUNT)
 REQUIRED = (Column.DATE, Column.COUNTRY, Column.TYPE, Column.REFERENCE)
 IGNORED = ("Summary", "UN Region", "OHCHR Region", "Nb. of alleged victims")
 """Columns that are known and not read: sentences of others, and what follows from the State."""
@@ -44,6 +45,12 @@ class Columns:
     responses: tuple[int, ...]
     ignored: tuple[str, ...]
     count: int
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The headers of those that the export could have, and has not."""
+        lacking = tuple(str(column) for column in OPTIONAL if column not in self.places)
+        return lacking if self.responses else (*lacking, "Replies")
 
 
 def count_known(headers: Sequence[str]) -> int:

@@ -45,7 +45,7 @@ def _rows(
     path: Path, lines: Iterable[str], separator: str, encoding: str
 ) -> Iterator[tuple[int, tuple[Value, ...]]]:
     reader = csv.reader(lines, delimiter=separator, strict=True)
-    number = 0
+    number = width = 0
     while True:
         try:
             row = next(reader, None)
@@ -65,7 +65,12 @@ def _rows(
             )
         if any("\x00" in value for value in row):
             raise _wrongly_encoded(path, encoding)
-        yield number, tuple(value if value.strip() else None for value in row)
+        width = width or len(row)
+        # A row that is longer than the first one is shifted: its last cells stand, empty or not.
+        yield (
+            number,
+            (*(value if value.strip() else None for value in row[:width]), *row[width:]),
+        )
 
 
 def _split(line: str, separator: str) -> Sequence[str]:

@@ -46,7 +46,10 @@ def read_row(
     reference: PrintedReference | None = None
     try:
         if any(value is not None for value in row[columns.count :]):
-            raise NotListed("a cell stands beside the columns")
+            raise NotListed(
+                f"{len(row)} cells stand under {columns.count} headers, so some may be shifted; is "
+                "there a separator in a text without quotes?"
+            )
         reference = reference_listed(_text(row, columns, Column.REFERENCE))
         return _read(row, links, columns, origin, reference)
     except NotListed as error:

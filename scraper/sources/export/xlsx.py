@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -55,15 +56,8 @@ _FAILS = (
 def open_xlsx(path: Path) -> Iterator[Sheet]:
     """The one sheet of the XLSX file at *path*; ExportUnreadable where there is none, or several,
     also while its rows are read."""
-    try:
-        _check_size(path)
-        links = _links_in(path)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions, which are not read
-            book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    except _FAILS as error:
-        raise _unreadable(path, error) from error
-    try:
+    with path.open("rb") as file:  # openpyxl would judge a path by its name
+        book, links = _opened(path, file)
         if len(book.worksheets) != 1:
             raise ExportUnreadable(
                 f"{path}: has {len(book.worksheets)} sheets ({', '.join(book.sheetnames)[:100]}); "
@@ -72,8 +66,19 @@ def open_xlsx(path: Path) -> Iterator[Sheet]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says of them may be wrong
         yield Sheet(_rows(path, sheet.iter_rows()), links)
-    finally:
-        book.close()
+
+
+def _opened(path: Path, file: BinaryIO) -> tuple[Workbook, Mapping[tuple[int, int], str]]:
+    """The workbook in *file*, and the addresses of its cells that are links."""
+    try:
+        _check_size(path)
+        links = _links_in(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions, which are not read
+            book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
+    except _FAILS as error:
+        raise _unreadable(path, error) from error
+    return book, links
 
 
 def _rows(

@@ -68,6 +68,11 @@ class House:
     def tree(self) -> str:
         return tree(self.root)
 
+    def stands(self, first: Mapping[str, dict[str, Any]]) -> bool:
+        """Whether the records *first* are as they were; others may have been found by number."""
+        now = self.records()
+        return all(now.get(reference) == record for reference, record in first.items())
+
     def records(self) -> dict[str, dict[str, Any]]:
         """Reference -> record; one of an earlier version has what it did not hold as null."""
         found = records(self.root)

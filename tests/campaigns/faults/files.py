@@ -1,22 +1,22 @@
 """The letters and responses that records say were read, beside those that the site serves."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from tests.campaigns.faults.bench import House
 from tests.source import Truth
 
 
-def problems_of_files(house: House) -> list[str]:
-    """What of the files is wrong, and no flag of the record says so; nothing of a house without
-    files."""
+def problems_of_files(house: House, of: Collection[str] | None = None) -> list[str]:
+    """What of the files is wrong, and no flag of the record says so; *of* these references alone,
+    or of all. Nothing of a house without files."""
     if not house.kind.has_files:
         return []
     truth = house.catalogue.truth()
     return [
         f"{reference}: {problem}"
         for reference, record in house.records().items()
-        if reference in truth
+        if reference in truth and (of is None or reference in of)
         for problem in _of_record(house, record, truth[reference])
     ]
 

@@ -86,6 +86,8 @@ define MISSING_FOR_READING
 		tesseract --list-langs 2>/dev/null | grep -qx "$$language" \
 			|| printf ' tesseract-ocr-%s' "$$(echo $$language | tr _ -)"; \
 	done; \
+	tesseract --list-langs 2>/dev/null | grep -qxE '(script/)?Latin' \
+		|| printf ' tesseract-ocr-script-latn'; \
 	has pdftotext || printf ' poppler-utils'; \
 	$(PYTHON) -c 'import ensurepip, venv' >/dev/null 2>&1 || printf ' python3-venv'
 endef

@@ -4,6 +4,8 @@ Either may quote the other: a response may have its letter attached, and a lette
 responses to earlier ones. What comes first decides.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from scraper.documents import DocumentText
@@ -28,12 +30,13 @@ def read_facts(document: DocumentText) -> LetterFacts | ResponseFacts:
             )
         case DocumentKind.LETTER:
             try:
-                return read_letter(
+                facts = read_letter(
                     document.text,
                     margins=document.margins,
                     footnotes=tuple((note.mark, note.text) for note in document.footnotes),
                     language=document.language,
                 )
+                return _with_certain_names(facts, document.names)
             except NotALetter as error:
                 raise NeitherLetterNorResponse(
                     "not a letter of the experts, and no response to one: expected their opening "
@@ -43,6 +46,15 @@ def read_facts(document: DocumentText) -> LetterFacts | ResponseFacts:
                 ) from error
         case other:
             assert_never(other)
+
+
+def _with_certain_names(facts: LetterFacts, names: Sequence[str] | None) -> LetterFacts:
+    """*facts* without signatories where the name of one is not certainly read: a list with a name
+    that nobody bears, or without one who signed, is wrong."""
+    signed = facts.letter.signatories
+    if names is None or all(any(one.name in name for name in names) for one in signed):
+        return facts
+    return replace(facts, letter=facts.letter.model_copy(update={"signatories": ()}))
 
 
 def kind_of(text: str, language: str | None) -> DocumentKind:

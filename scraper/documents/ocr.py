@@ -24,6 +24,9 @@ CPU_SECONDS = 60  # a page; a dense one takes 5
 # Measured on scans of made-up letters: with English first, accents in names are lost; French alone
 # reads French with half the mistakes that it makes with others beside it.
 LATIN = ("spa", "fra", "eng")
+# The model of a script, not of a language, by the names under which systems have it: words mean
+# nothing to it, so that it reads foreign names with their accents, and "l’homme" as "Phomme".
+_LATIN_SCRIPT = ("Latin", "script/Latin")
 _BY_SCRIPT = {
     "Latin": LATIN,
     "Cyrillic": ("rus", "eng"),  # references are in Latin letters everywhere
@@ -39,7 +42,7 @@ _NOISE = 0.3  # confidence of a line below which it is a stain or a signature
 _LONG_WORD = re.compile(r"(?:\w{1,2}['’])?[^\W\d_](?:[a-zß-ÿ]{6,}|[а-яё]{6,})[.,;:]?")  # no stain
 _SPECK = 0.5  # the same for what has no letter and no digit
 _TALL = 1.6  # times the height of capitals: from the lowest to the highest of letters
-_ELIDED = re.compile(r"(?:[cdjlmnstI]|qu)['’]", re.IGNORECASE)  # French: no space follows it
+_ELIDED = re.compile(r"(?:[cdjlmnostI]|qu)['’]", re.IGNORECASE)  # d’avril, O’Hara: no space
 _SLASH = re.compile(r"[\dA-Z]+/")
 _LOW = 0.68  # of the height of capitals: letters like x
 _DEEP = 0.24  # of the height of a word like "help": what is below the line
@@ -53,10 +56,15 @@ _ROTATE = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class PictureText:
-    """The words of a picture; `confidences` has one for each, from 0 to 1."""
+    """The words of a picture; `confidences` has one for each, from 0 to 1.
+
+    `slope` is how far lines fall from left to right, in points a point, which the base lines of the
+    words have not: a word stands on the picture at `base + slope * left`.
+    """
 
     page: Page
     confidences: tuple[float, ...]
+    slope: float = 0.0
 
     @property
     def confidence(self) -> float:
@@ -119,6 +127,11 @@ def latin(installed: frozenset[str]) -> tuple[str, ...]:
     return known
 
 
+def latin_script(installed: frozenset[str]) -> str | None:
+    """What Tesseract calls its model of the Latin script here; None where it has none."""
+    return next((name for name in _LATIN_SCRIPT if name in installed), None)
+
+
 def narrowed(text: PictureText, languages: tuple[str, ...]) -> tuple[str, ...]:
     """What to read a document in whose page says *text* when read in *languages*."""
     said = language_of(" ".join(piece.text for piece in text.page.pieces))
@@ -163,7 +176,7 @@ def parse_table(table: str) -> PictureText:
     words = _evened([_words_of([box for box, _ in line], slope) for line in kept])
     pieces = tuple(piece for line in words for piece in pieces_of(line))
     confidences = tuple(confidence for line in kept for _, confidence in line)
-    return PictureText(Page(width, height, pieces, is_picture=True), confidences)
+    return PictureText(Page(width, height, pieces, is_picture=True), confidences, slope)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ import pypdfium2
 from scraper.documents import ocr
 from scraper.documents.errors import DocumentDamaged, DocumentTooLong, DocumentWithoutText
 from scraper.documents.integrity import check_integrity, is_encrypted
+from scraper.documents.misread import with_misread_right
+from scraper.documents.names_in_pictures import NamesRead, names_on, with_names
 from scraper.documents.pages import compose
 from scraper.documents.paper import is_blank, with_white_paper
 from scraper.documents.pdfium import PdfPage, decrypted, open_pdf, picture_of, read_page
@@ -59,15 +61,18 @@ def _reading(
 ) -> Reading:
     confidences: list[float] = []
     readable: list[Page] = []
+    names: list[str] = []
     reader = _PictureReader() if Kind.PICTURE in kinds else None
     for number, (page, kind) in enumerate(zip(pages, kinds, strict=True)):
         if kind == Kind.PICTURE and reader is not None:
-            seen = ocr.without_guesses(reader.read(document, number))
-            confidences.extend(seen.confidences)
-            readable.append(seen.page)
+            seen = reader.read(document, number)
+            confidences.extend(seen.text.confidences)
+            readable.append(seen.text.page)
+            names.extend(seen.names)
         else:
             readable.append(page.page)
-    composed = compose(readable)
+            names.extend(piece.text for piece in names_on(page.page))
+    composed = compose(with_misread_right(readable))
     if not any(text.strip() for text in composed.pages):
         raise DocumentWithoutText("is sound, but no text is found in it; look at it")
     return Reading(
@@ -78,6 +83,7 @@ def _reading(
         method="ocr" if reader is not None else "text",
         confidence=round(statistics.fmean(confidences), 4) if confidences else None,
         is_proved=is_proved,
+        names=tuple(names) if reader is not None else None,
     )
 
 
@@ -87,12 +93,22 @@ class _PictureReader:
     def __init__(self) -> None:
         self._installed = ocr.installed_languages()
         self._languages = ocr.latin(self._installed)
+        self._script = ocr.latin_script(self._installed)
 
-    def read(self, document: pypdfium2.PdfDocument, number: int) -> ocr.PictureText:
+    def read(self, document: pypdfium2.PdfDocument, number: int) -> NamesRead:
         scanned = picture_of(document, number, ocr.DOTS_PER_INCH)
         if is_blank(scanned):
-            return ocr.NOTHING
-        picture = with_white_paper(scanned)
+            return NamesRead(ocr.NOTHING, ())
+        text, picture = self._seen(document, number, with_white_paper(scanned))
+        text, script = ocr.without_guesses(text), self._script
+        if script is None:
+            return NamesRead(text, ())
+        return with_names(text, picture, lambda part: ocr.read_picture(part, (script,)))
+
+    def _seen(
+        self, document: pypdfium2.PdfDocument, number: int, picture: bytes
+    ) -> tuple[ocr.PictureText, bytes]:
+        """The words of *picture*, and the picture that they are read from: upright."""
         text = ocr.read_picture(picture, self._languages)
         turned = 0
         if ocr.is_doubtful(text):
@@ -101,12 +117,13 @@ class _PictureReader:
         else:
             languages = ocr.narrowed(text, self._languages)
         if (languages, turned) == (self._languages, 0):
-            return text
+            return text, picture
+        upright = picture
         if turned:
             scanned = picture_of(document, number, ocr.DOTS_PER_INCH, turned=turned)
-            picture = with_white_paper(scanned)
-        other = ocr.read_picture(picture, languages)
+            upright = with_white_paper(scanned)
+        other = ocr.read_picture(upright, languages)
         if ocr.is_doubtful(text) and other.confidence <= text.confidence:
-            return text
+            return text, picture
         self._languages = languages
-        return other
+        return other, upright

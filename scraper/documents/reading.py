@@ -19,7 +19,9 @@ class Reading:
     """The text of a document, page by page; one page where the format has none.
 
     `margins` are the distinct lines of running headers and footers, in the order of their first
-    page; `confidence` is from 0 to 1, None where all was read as text.
+    page; `confidence` is from 0 to 1, None where all was read as text. `names` are the lines above
+    titles, such as persons sign on, whose letters are certain; None where all was read as text, and
+    all are.
     """
 
     pages: tuple[str, ...]
@@ -29,6 +31,7 @@ class Reading:
     method: Literal["text", "ocr"]
     confidence: float | None
     is_proved: bool
+    names: tuple[str, ...] | None = None
 
 
 class NeedsPictures(Exception):
@@ -53,6 +56,7 @@ def from_json(value: dict[str, Any]) -> Reading:
         method=value["method"],
         confidence=value["confidence"],
         is_proved=value["is_proved"],
+        names=None if value["names"] is None else tuple(value["names"]),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from scraper.letters.companies import company_before, company_from, tail_named_in
 from scraper.letters.dates import find_dates, has_year
 from scraper.letters.parts import LetterParts
 from scraper.letters.wording import (
@@ -55,6 +56,7 @@ def organisation_named(parts: LetterParts) -> PlacedName | None:
         ([parts.margins], "in the margin of a page", False),
         ([_letterhead(parts), _between(parts)], "in the letterhead", True),
         ([_named_in_text(parts)], "in the text", True),
+        ([_addressed_in_text(parts)], "in the text", True),
     ]
     found: list[PlacedName] = []
     for groups, place, only_certain in places:
@@ -126,6 +128,24 @@ def _named_in_text(parts: LetterParts) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _addressed_in_text(parts: LetterParts) -> tuple[str, ...]:
+    """The companies to whose attention the text brings something, or that it calls 'your company'
+    in brackets: 'X Ltd (“your company”)'."""
+    found: dict[str, None] = {}
+    recipient = parts.wording.recipient
+    for unit in parts.body:
+        for words in recipient.addressed.finditer(unit):
+            name = company_from(unit[words.end() : words.end() + _LONGEST_NAME])
+            if name is not None:
+                found[name] = None
+        for words in recipient.hereinafter.finditer(unit):
+            before = unit[max(0, words.start() - _LONGEST_NAME) : words.start()]
+            name = company_before(before)
+            if name is not None:
+                found[name] = None
+    return tuple(found)
+
+
 def _people_in(lines: Sequence[str]) -> tuple[str, ...]:
     """Every person whom *lines* name with an honorific."""
     people = (
@@ -158,7 +178,7 @@ def _name_in(lines: Sequence[str], parts: LetterParts, only_certain: bool) -> st
     """The one name of an organisation in *lines*: by its form, else as the one line that is neither
     a person nor an office nor a place after a street."""
     own = [line for line in _without_greeted(lines, parts) if not _is_of_the_experts(line)]
-    tails = [tail for line in own if (tail := _after_office(line)) is not None]
+    tails = [tail for line in own if (tail := _after_office(line, parts)) is not None]
     candidates = [line for line in own if _may_be_name(line, parts)]
     certain = {_named(line) for line in (*candidates, *tails) if actor_kind_of(_named(line))}
     if certain or only_certain:
@@ -180,11 +200,16 @@ def _named(line: str) -> str:
     return _TO.sub("", line.strip().rstrip(",;:"))
 
 
-def _after_office(line: str) -> str | None:
+def _after_office(line: str, parts: LetterParts) -> str | None:
     """The name of known form that follows an office on its line: 'Director, Made-up Mining Ltd',
-    'Chief Executive Officer of Made-up Mining Ltd'."""
+    'Chief Executive Officer of Made-up Mining Ltd', or, where the body has the name too, 'Director
+    Made-up Mining Ltd'."""
     if not (any_officer().match(line) or any_honorific().match(line)):
         return None
+    if actor_kind_of(line) is not None or actor_kind_of(line.rstrip(".")) is not None:
+        named = tail_named_in(line, "\n".join(parts.body))
+        if named is not None and actor_kind_of(named) is not None:
+            return named
     tails = [line[match.end() :] for match in any_after_office().finditer(line)]
     return next(
         (

@@ -102,6 +102,8 @@ def _names_in(listed: str, wording: Wording) -> Iterator[tuple[str, str]]:
                 yield "government", state.code
             elif len(name) > _LONGEST_NAME or also.nameless.search(name):
                 continue
+            elif not any(character.isupper() or character.isdigit() for character in name):
+                continue  # no name: 'involved in the works'
             elif _is_company(name) or (are_companies and actor_kind_of(name) is None):
                 yield "company", _with_last_stop(_ARTICLE.sub("", name), listed)
             else:

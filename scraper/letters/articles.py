@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from scraper.letters.wording import Wording
 
 _NUMBER = re.compile(
     r"(?P<number>[1-9]\d{0,2})(?:er|re|°|º)?(?![\d/])(?:\.(?P<paragraph>\d{1,2})(?!\d))?"
-    r"(?P<part>(?: ?\(\w{1,3}\)){0,3})"
+    r"(?P<part>(?: ?\(\w{1,3}\)| [a-z]\)){0,3})"
 )
+_GLOSS = re.compile(r" \([^\W\d][^()\d\n]{3,60}\)")  # "7 (torture)"
+_LONE_LETTER = re.compile(r" ([a-z])\)")  # "5 a)"
 _PARAGRAPH = re.compile(
     r"(?P<number>[1-9]\d?)(?:er|°|º)?(?P<part>(?: ?\(\w{1,3}\)){0,2})(?![\d/(])"
 )
@@ -24,6 +27,32 @@ class Numbers:
     start: int
     end: int
     numbers: tuple[str, ...]
+
+
+class Unit(StrEnum):
+    """What the numbers of a list count."""
+
+    ARTICLE = "article"
+    PRINCIPLE = "principle"
+    RULE = "rule"
+
+
+@dataclass(slots=True)
+class ArticleList:
+    """A list of articles: where its head starts, the noun there ("articles", "Guiding Principle"),
+    and the instrument, once it is known. `is_linked` is whether words after it say what it is of,
+    even where that is no instrument."""
+
+    head: int
+    noun: str
+    numbers: Numbers
+    instrument: str | None = None
+    is_linked: bool = False
+
+    @property
+    def unit(self) -> Unit:
+        first = self.noun[0].lower()
+        return Unit.ARTICLE if first == "a" else Unit.RULE if first == "r" else Unit.PRINCIPLE
 
 
 def numbers_at(text: str, position: int, wording: Wording) -> Numbers | None:
@@ -47,6 +76,7 @@ def numbers_at(text: str, position: int, wording: Wording) -> Numbers | None:
         while further := _further_at(text, end, wording):  # "14 (3) (b) and (d)"
             numbers.append(f"{numbers[-1].rpartition('(')[0]}{further[0]}")
             end = further.end()
+        end = _after_gloss(text, end, wording)
         through_match = phrases.through.match(text, end)
         link = through_match or phrases.and_.match(text, end)
         if link is None:
@@ -55,6 +85,16 @@ def numbers_at(text: str, position: int, wording: Wording) -> Numbers | None:
         after_comma = link[0].strip() in (",", ";")
         position = link.end()
     return Numbers(start, end, tuple(numbers)) if numbers else None
+
+
+def _after_gloss(text: str, end: int, wording: Wording) -> int:
+    """Where a list goes on after words in brackets that say what its article is about."""
+    gloss = _GLOSS.match(text, end) if text.startswith(" (", end) else None
+    if gloss is None:
+        return end
+    of = wording.instruments.of.match(text, gloss.end())
+    goes_on = wording.instruments.and_.match(text, gloss.end()) or (of and of[0].strip(" ,"))
+    return gloss.end() if goes_on else end
 
 
 def with_paragraphs_before(text: str, head: int, numbers: Numbers, wording: Wording) -> Numbers:
@@ -127,12 +167,14 @@ def _value_of(number: re.Match[str]) -> str:
     if "number" not in groups:
         return "1"  # a word for the first one
     paragraph = f"({int(groups['paragraph'])})" if groups["paragraph"] else ""  # "14.3"
-    return f"{int(groups['number'])}{paragraph}{groups['part'].replace(' ', '')}"
+    part = _LONE_LETTER.sub(r"(\1)", groups["part"]).replace(" ", "")
+    return f"{int(groups['number'])}{paragraph}{part}"
 
 
 def _is_in_list(text: str, end: int, wording: Wording) -> bool:
     """Whether a number that ends at *end* is one of a list, by what follows it."""
     phrases = wording.instruments
+    end = _after_gloss(text, end, wording)
     link = phrases.of.match(text, end)
     return (
         text[end : end + 1] in (*").;:\n,", "")

@@ -46,6 +46,7 @@ _FURTHER = re.compile(r"(?:[nN]o\.?\s?|núm\.\s|n°\s)?(?P<number>\d{1,2})(?![\d
 _PLURAL = re.compile(r"[^\W\d_]s\b")  # of "comments", in any of the languages
 _ITS = 5  # characters in which "its" stands before a general comment
 _NEAR = 80  # characters before a number in which "the Committee" stands
+_PARAGRAPH = 1500  # characters of a paragraph that are looked at
 _AROUND = 160  # characters before a number in which its committee is named
 
 
@@ -65,12 +66,22 @@ def general_comments(text: str, wording: Wording) -> Iterator[Comment]:
         for symbol in _SYMBOL.finditer(text):
             yield _comment(symbol, _COMMITTEES[symbol["body"]])
     named: tuple[tuple[int, str], ...] | None = None
+    last_end, last = -_AROUND, None
     for cited in wording.instruments.comment.finditer(text):
         body = _committee_of(text, cited, wording)
         if body is None and _is_of_the_committee(text, cited, wording):
             named = tuple(_committees_named(text, wording)) if named is None else named
             meant = {other for start, other in named if start < cited.start()}
             body = meant.pop() if len(meant) == 1 else None
+        body = body or _committee_of_paragraph(text, cited, wording)
+        if body is None and cited.start() - last_end < _AROUND:
+            between = text[last_end : cited.start()]
+            is_same = not re.search(r"[.;\n]", between) and not any(
+                _committees_named(between, wording)
+            )
+            body = last if is_same else None
+        body = body or _committee_next(text, cited, wording)
+        last_end, last = cited.end(), body
         if body is not None:
             yield _comment(cited, body)
             for further in _further_after(text, cited, wording):
@@ -100,6 +111,30 @@ def _is_of_the_committee(text: str, cited: re.Match[str], wording: Wording) -> b
     before = text[max(0, cited.start() - _NEAR) : cited.start()]
     said = wording.instruments.the_committee.search(before)
     return said is not None and not re.search(r"[.;\n]", before[said.end() :])
+
+
+def _committee_next(text: str, cited: re.Match[str], wording: Wording) -> str | None:
+    """The committee that speaks next: 'In general comment No. 31, the Human Rights Committee'."""
+    link = wording.instruments.comment_next.match(text[cited.end() : cited.end() + _AROUND])
+    if link is None or not link[0].startswith(","):
+        return None
+    start = cited.end() + link.end()
+    return next(
+        (body for body, name in wording.instruments.committees.items() if name.match(text, start)),
+        None,
+    )
+
+
+def _committee_of_paragraph(text: str, cited: re.Match[str], wording: Wording) -> str | None:
+    """The only committee that the paragraph has named before 'its general comment No. 31'."""
+    if not wording.instruments.comment_its.search(
+        text[max(0, cited.start() - _ITS) : cited.start()]
+    ):
+        return None
+    start = max(text.rfind("\n", 0, cited.start()), cited.start() - _PARAGRAPH)
+    before = text[start + 1 : cited.start()]
+    named = {body for _, body in _committees_named(before, wording)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _committees_named(text: str, wording: Wording) -> Iterator[tuple[int, str]]:

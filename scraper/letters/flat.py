@@ -29,7 +29,7 @@ _BEFORE_GREETING = 3  # words, such as "Dear Sir or", before one that can start 
 _PAGE_LENGTH = 900  # characters: fewer stand between no two numbers of pages
 _NUMBER = re.compile(r"(?<=[.;:,?!\w”’)»]) (\d{1,3}) (?=\S)")
 _LAST_NUMBER = re.compile(r"(?<=\S) (\d{1,3})$")
-_MARKER = re.compile(r"(?<=[.:;?!”’)»]) (\d{1,2})([.)]) (?=[^\W_]|[¿“«\"(\[])")
+_MARKER = re.compile(r"(?<=[.:;?!”’)»]) \(?(\d{1,2})([.)/]|\.-) (?=[^\W_]|[¿“«\"(\[])")
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|(?<=[^\W\d_])(\d{1,2}) \1 [^\W\da-z_]")
 _TAIL = 60  # characters: more than the longest word
@@ -98,14 +98,22 @@ def _without_page_numbers(text: str) -> str:
     count = int(last[1])
     text = text[: last.start()]
     found: dict[int, list[re.Match[str]]] = {}
+    doubted: dict[int, list[re.Match[str]]] = {}  # after a word that may take a number: 'the 1'
+    dates = [(date.start, date.end) for date in find_dates(text)]
     for number in _NUMBER.finditer(text):
         before = text[max(0, number.start() - 20) : number.start()]
-        if not any_word_that_takes_a_number().search(before):
-            found.setdefault(int(number[1]), []).append(number)
+        takes_number = any_word_that_takes_a_number().search(before)
+        if not any(start <= number.start(1) < end for start, end in dates):
+            places_of = doubted if takes_number else found
+            places_of.setdefault(int(number[1]), []).append(number)
     places: list[re.Match[str]] = []
     for wanted in range(1, count):
         after = places[-1].end() if places else 0
         fitting = [item for item in found.get(wanted, ()) if item.start() >= after + _PAGE_LENGTH]
+        if not fitting:
+            fitting = [
+                item for item in doubted.get(wanted, ()) if item.start() >= after + _PAGE_LENGTH
+            ]
         if len(fitting) != 1:
             break
         places.append(fitting[0])
@@ -205,7 +213,7 @@ def _question_markers(body: str, wording: Wording) -> list[re.Match[str]]:
 
 def _last_question(text: str, marker: re.Match[str], wording: Wording) -> Iterator[str]:
     """The last question, which ends with the first sentence that does not go on with it."""
-    number = f"{marker[1]}{marker[2]}"
+    number = marker[0].strip()
     sentences = sentences_of(text[len(number) :].strip(), wording)
     end = 1
     while end < len(sentences) and (

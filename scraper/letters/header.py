@@ -4,6 +4,7 @@ Only the letterhead is asked for them: a reference or a date cited in the text b
 letter.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,11 @@ from itertools import pairwise
 from scraper.letters.dates import existing_day, find_dates
 from scraper.letters.errors import NoReference, TwoReferences
 from scraper.letters.parts import LetterParts
-from scraper.letters.wording import any_reference_label
+from scraper.letters.wording import any_follow_up, any_reference_label
 from scraper.reference import PrintedReference, find_references, parse_reference
+
+_REMARK = re.compile(r"\s?\([^()]{1,120}\)")  # '(Please use this reference in your reply)'
+_PLACE = re.compile(r"(?:(?:à|in|en) )?[^\W\d_][^\W\d_ -]{2,24},?(?: le| el)?")  # before a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def read_reference(parts: LetterParts) -> ReadReference:
 
     Raises NoReference, and TwoReferences where the reference line states two different ones.
     """
-    line = _reference_line(parts)
+    line = _without_earlier(_reference_line(parts))
     found = tuple(dict.fromkeys(item.reference for item in find_references(line.upper())))
     if not found:
         raise NoReference(
@@ -86,6 +90,15 @@ def _reference_line(parts: LetterParts) -> str:
     return "\n".join((*lines, *_labelled_below(parts))).strip()
 
 
+def _without_earlier(line: str) -> str:
+    """The reference *line* up to words that say that another letter follows: 'follow-up to'."""
+    first = next(iter(find_references(line.upper())), None)
+    if first is None:
+        return line
+    earlier = any_follow_up().search(line, first.end)
+    return line[: earlier.start()] if earlier else line
+
+
 def _announced(text: str) -> str:
     """What a label announces: up to the date, and no further than the last reference before it."""
     before = _before_date(text)
@@ -101,11 +114,12 @@ def _before_date(text: str) -> str:
 def _is_reference(line: str) -> bool:
     for found_date in reversed([*find_dates(line)]):
         line = line[: found_date.start] + line[found_date.end :]
-    line = line.strip(" .:,")
+    line = _REMARK.sub("", line).strip(" .:,-–")
     found = find_references(line)
-    return bool(
-        found and found[0].type_printed and found[0].start == 0 and found[-1].end == len(line)
-    )
+    if not found or not found[0].type_printed or found[0].start != 0:
+        return False
+    rest = line[found[-1].end :].strip(" .:,-–")
+    return not rest or (len(found) == 1 and _PLACE.fullmatch(rest) is not None)
 
 
 def _labelled_below(parts: LetterParts) -> Iterator[str]:

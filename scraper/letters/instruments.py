@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from scraper.letters.articles import Numbers, numbers_at
 from scraper.letters.comments import general_comments
 from scraper.letters.joins import joined
+from scraper.letters.labour import labour_conventions
 from scraper.letters.mandates import council_resolutions
 from scraper.letters.parts import LetterParts
 from scraper.letters.referred import Mention
@@ -24,6 +24,12 @@ from scraper.names.instruments import (
 from scraper.records import Instrument
 
 _SYMBOL = re.compile(r"\bA/HRC/RES/(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![\d/])")
+_RESOLUTION = re.compile(r"(?:A/HRC/RES/)?(?P<number>(?:S-)?\d{1,2}/\d{1,3})(?![\d/])")
+_COUNCIL_REACH = 160  # characters before a resolution in which its sentence names the Council
+_SENTENCE_END = re.compile(r"[.;!?]\s")
+_OWN_REACH = 30  # characters before a resolution in which 'in its' stands
+_LONGEST_NAME = 180  # characters of a name and the bracket after it
+_ABBREVIATION_REACH = 60  # characters before an abbreviation in which 'article 3 of the' stands
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,10 +51,7 @@ def read_instruments(parts: LetterParts) -> tuple[Citation, ...]:
     text = "\n".join(units)
     mentions = _mentions(text, parts.wording)
     numbers: dict[str, set[str]] = {mention.id: set() for mention in mentions}
-    for instrument_id, listed in (
-        *joined(text, mentions, parts.wording),
-        *_numbered(text, set(numbers), parts.wording),
-    ):
+    for instrument_id, listed in joined(text, mentions, parts.wording):
         numbers[instrument_id].update(listed.numbers)
     first: dict[str, Mention] = {}
     for mention in sorted(
@@ -114,16 +117,40 @@ def _mentions(text: str, wording: Wording) -> tuple[Mention, ...]:
             if _is_mention(text, start, end, wording):
                 found.append(Mention(start, end, instrument.id, instrument.name))
     certain = {mention.id for mention in found}
+    ends = {mention.end for mention in found}
     for short, instrument in _abbreviations().items():
-        if short in instrument.ambiguous and instrument.id not in certain:
-            continue
+        is_doubtful = short in instrument.ambiguous and instrument.id not in certain
         for end in _places_of(short, text):
             start = end - len(short)
             is_whole = not text[end : end + 1].isalnum()
-            stands_for_name = text[start - 1 : start] == "("  # before it
+            opens = _without_opening(text, start)
+            stands_for_name = opens in ends  # before it
+            if is_doubtful and not wording.instruments.article_of.search(
+                text[max(0, start - _ABBREVIATION_REACH) : start]
+            ):
+                continue
             if is_whole and not stands_for_name and _is_mention(text, start, end, wording):
+                start = _start_of_name(text, start, wording)
                 found.append(Mention(start, end, instrument.id, instrument.name))
+    found += labour_conventions(text, found, wording)
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _without_opening(text: str, start: int) -> int:
+    """Where the words before *start* end, without a bracket or quotation mark that opens there."""
+    first = max(0, start - 4)
+    if text[start - 1 : start] not in ("(", "“", "«", '"'):
+        return start
+    return first + len(text[first:start].rstrip('(“«"\xa0 '))
+
+
+def _start_of_name(text: str, start: int, wording: Wording) -> int:
+    """Where the name starts that stands before an abbreviation in brackets, in unusual words."""
+    if text[start - 1 : start] not in ("(", "“"):
+        return start
+    first = max(0, start - _LONGEST_NAME)
+    name = wording.focus.long_name.search(text[first:start])
+    return first + name.start() if name else start
 
 
 def _places_of_names(lowered: str, wording: Wording) -> Iterator[tuple[int, int, KnownInstrument]]:
@@ -165,32 +192,41 @@ def _is_mention(text: str, start: int, end: int, wording: Wording) -> bool:
 
 def _resolutions(text: str, wording: Wording) -> Iterator[Mention]:
     cited = [(match.start(), match["number"], match.end()) for match in _SYMBOL.finditer(text)]
-    for start, number, end in (*cited, *council_resolutions(text, wording)):
+    own = _council_before(text, wording)
+    for start, number, end in dict.fromkeys((*cited, *council_resolutions(text, wording), *own)):
         known = council_resolution(number)
         yield Mention(start, end, known.id, known.name)
+
+
+def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int]]:
+    """Start, number and end of each resolution before which its sentence names the Council last:
+    'which the Council endorsed on 16 June 2011 in resolution 17/31'."""
+    stem = wording.instruments.resolution_stem
+    for end in _places_of(stem, _lowered(text)):
+        word = wording.header.resolutions.pattern.match(text, end - len(stem))
+        number = _RESOLUTION.match(text, word.end()) if word else None
+        if word is None or number is None:
+            continue
+        first, last = word.start() - _COUNCIL_REACH, number.end() + _OWN_REACH
+        if wording.instruments.council_name not in text[max(0, first) : last]:
+            continue
+        before = text[max(0, word.start() - _COUNCIL_REACH) : word.start()]
+        before = before[before.rfind("\n") + 1 :]
+        bodies = tuple(wording.instruments.council.finditer(before))
+        is_before = (
+            bodies and bodies[-1]["council"] and not _SENTENCE_END.search(before, bodies[-1].end())
+        )
+        is_own = wording.header.council_own.search(
+            text[max(0, word.start() - _OWN_REACH) : word.start()]
+        )
+        later = wording.instruments.council_later.match(text, number.end())
+        if is_before or (is_own and later):
+            yield number.start(), number["number"], number.end()
 
 
 def _comments(text: str, wording: Wording) -> Iterator[Mention]:
     for comment in general_comments(text, wording):
         yield Mention(comment.start, comment.end, comment.id, comment.name)
-
-
-def _numbered(text: str, named: set[str], wording: Wording) -> Iterator[tuple[str, Numbers]]:
-    """Numbers that stand after words of their own ("Guiding Principle 13"), where only one of the
-    instruments that are numbered so is named in the text."""
-    words: dict[str, list[str]] = {}
-    for instrument in instruments():
-        for word in instrument.numbered.get(wording.language, ()):
-            words.setdefault(word, []).append(instrument.id)
-    lowered = _lowered(text)
-    for word, candidates in words.items():
-        meant = [candidate for candidate in candidates if candidate in named]
-        if len(meant) != 1:
-            continue
-        for position in _places_of(f"{word.lower().replace('’', chr(39))} ", lowered):
-            listed = numbers_at(text, position, wording)
-            if listed is not None:
-                yield meant[0], listed
 
 
 def _places_of(words: str, lowered: str) -> Iterator[int]:

@@ -8,11 +8,19 @@ of the same Covenant", or "article 6 of the ICCPR requires ..., and article 7 th
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from scraper.letters.articles import Numbers, numbers_at, with_paragraphs_before
-from scraper.letters.referred import Mention, instrument_meant, noun_of, speaks_of_unknown
+from scraper.letters.articles import ArticleList, Numbers, numbers_at, with_paragraphs_before
+from scraper.letters.focus import join_focused
+from scraper.letters.items import join_items
+from scraper.letters.referred import (
+    Mention,
+    called_in_paragraph,
+    instrument_meant,
+    noun_of,
+    set_meant,
+    speaks_of_unknown,
+)
 from scraper.letters.wording import Wording
 
 _POSSESSIVE_REACH = 250  # characters from an instrument to 'its articles'
@@ -20,22 +28,8 @@ _CARRIED_REACH = 200  # characters from an article to 'and article 7 that'
 _BRACKETED_REACH = 500  # characters from an instrument to an article in brackets
 _CHAIN_REACH = 80  # characters of the words between two lists that belong together
 _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
-_LINE_START = re.compile(r"(?:^|\n)\s?(?:[-•*–●]\s|\(?[a-z\d]{1,3}[.)]\s)?\S{0,2}$")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
-_LINE_REACH = 600  # characters of a line that ends in a colon
 _BOUND_REACH = 60  # characters before an article in which words bind something to it
-_MARKER = 12  # characters before an item of a list
-
-
-@dataclass(slots=True)
-class _List:
-    """A list of articles: where its head starts, and the instrument, once it is known. `is_linked`
-    is whether words after it say what it is of, even where that is no instrument."""
-
-    head: int
-    numbers: Numbers
-    instrument: str | None = None
-    is_linked: bool = False
 
 
 def joined(
@@ -43,28 +37,32 @@ def joined(
 ) -> Iterator[tuple[str, Numbers]]:
     """Each list of numbers with the instrument that it belongs to; *mentions* are in order."""
     phrases = wording.instruments
-    lists: list[_List] = []
+    lists: list[ArticleList] = []
     for head in phrases.numbers_of.finditer(text):
         numbers = numbers_at(text, head.end(), wording)
         if numbers is not None:
             whole = with_paragraphs_before(text, head.start(), numbers, wording)
-            lists.append(_List(head.start() if whole is numbers else whole.start, whole))
-    _join_by_words(text, lists, mentions, wording)
+            start = head.start() if whole is numbers else whole.start
+            lists.append(ArticleList(start, head["noun"], whole))
+    lists += _join_by_words(text, lists, mentions, wording)
+    lists.sort(key=lambda item: item.head)
     _join_chains(text, lists, wording)
     _join_bracketed(text, lists, mentions, wording)
     _join_carried(text, lists, mentions, wording)
     _join_repeated(text, lists, wording)
     _join_bound(text, lists, mentions, wording)
-    _join_items(text, lists, mentions, wording)
+    join_items(text, lists, mentions, wording)
+    join_focused(text, lists, mentions, wording)
     for item in lists:
         if item.instrument is not None:
             yield item.instrument, item.numbers
 
 
 def _join_by_words(
-    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
-) -> None:
-    """Join what the words directly before or after a list name."""
+    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+) -> list[ArticleList]:
+    """Join what the words directly before or after a list name; the lists after it that share its
+    noun."""
     phrases = wording.instruments
     starting = {mention.start: mention for mention in mentions}
     ending: dict[int, Mention] = {}
@@ -72,6 +70,7 @@ def _join_by_words(
         link = phrases.after_name.match(text, mention.end)
         ending[link.end() if link else mention.end] = mention
     last = 0
+    further: list[ArticleList] = []
     for item in lists:
         while last < len(mentions) and mentions[last].end <= item.head:
             last += 1
@@ -85,13 +84,49 @@ def _join_by_words(
             item.is_linked = True
             if not _is_shared(text, named, starting, wording):
                 item.instrument = named.id
+                further += _shared_noun(text, item, named, starting, wording)
             continue
-        item.is_linked = link is not None and link[0].strip(" ,") != ""
-        back = phrases.back.match(text, link.end()) if link else None
+        item.is_linked = link is not None and phrases.linking.search(link[0]) is not None
+        back = _back_at(text, link, wording) if link else None
         if back is not None:
-            item.instrument = instrument_meant(back, mentions, mentions[:last], item.head, wording)
+            item.is_linked = True
+            before = mentions[:last]
+            meant = instrument_meant(back, mentions, before, item.head, wording)
+            item.instrument = meant or called_in_paragraph(text, back, before, wording)
+        elif link is not None and item.is_linked:
+            item.instrument = set_meant(text, link.end(), mentions, wording)
         elif item.head in ending and not item.is_linked:
             item.instrument = ending[item.head].id
+    return further
+
+
+def _back_at(text: str, link: re.Match[str], wording: Wording) -> re.Match[str] | None:
+    """Words like 'the same Covenant' after *link*, which may hold 'the same' itself."""
+    said = wording.instruments.said.search(link[0])
+    back = wording.instruments.back.match(text, link.start() + said.start()) if said else None
+    return back or wording.instruments.back.match(text, link.end())
+
+
+def _shared_noun(
+    text: str,
+    item: ArticleList,
+    named: Mention,
+    starting: Mapping[int, Mention],
+    wording: Wording,
+) -> Iterator[ArticleList]:
+    """The lists after *item* without a noun of their own: 'articles 6 and 7 of the ICCPR, 11 and 12
+    of the ICESCR and 19 of the CRPD'."""
+    phrases = wording.instruments
+    while True:
+        bracket = _BRACKETS.match(text, named.end + 1)
+        link = phrases.and_.match(text, bracket.end() if bracket else named.end)
+        numbers = numbers_at(text, link.end(), wording) if link else None
+        of = phrases.of.match(text, numbers.end) if numbers else None
+        following = _mention_at(text, of.end(), starting, wording) if of and of[0].strip() else None
+        if numbers is None or following is None:
+            return
+        named = following
+        yield ArticleList(numbers.start, item.noun, numbers, named.id, is_linked=True)
 
 
 def _is_shared(
@@ -130,7 +165,7 @@ def _is_its(text: str, mention: Mention, head: int, wording: Wording) -> bool:
     )
 
 
-def _join_chains(text: str, lists: Sequence[_List], wording: Wording) -> None:
+def _join_chains(text: str, lists: Sequence[ArticleList], wording: Wording) -> None:
     """Join a list that leads over to the next: 'article 6, read with article 2(3) of the ICCPR'."""
     for following, item in pairwise(reversed(lists)):
         if item.instrument is None and not item.is_linked and following.instrument is not None:
@@ -141,14 +176,14 @@ def _join_chains(text: str, lists: Sequence[_List], wording: Wording) -> None:
 
 
 def _join_carried(
-    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
 ) -> None:
     """Join a list that goes on with the sentence of the one before it, as 'and article 7 that'."""
     starts = [mention.start for mention in mentions]
     for before, item in pairwise(lists):
         if item.instrument is not None or item.is_linked or before.instrument is None:
             continue
-        between = text[before.numbers.end : item.head]
+        between = text[before.numbers.end : item.head + 1]
         named = bisect_left(starts, item.head) - bisect_left(starts, before.numbers.end)
         if (
             len(between) <= _CARRIED_REACH
@@ -161,7 +196,7 @@ def _join_carried(
 
 
 def _join_bracketed(
-    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
 ) -> None:
     """Join a list that stands alone in brackets to the instrument that its sentence speaks of: 'the
     Convention forbids torture (article 2)'."""
@@ -181,7 +216,7 @@ def _join_bracketed(
             item.instrument = mentions[before - 1].id
 
 
-def _join_repeated(text: str, lists: Sequence[_List], wording: Wording) -> None:
+def _join_repeated(text: str, lists: Sequence[ArticleList], wording: Wording) -> None:
     """Join a paragraph of an article to the one instrument that its text unit has named with that
     article: 'Article 9 of the ICCPR ... Under article 9(3), ...'."""
     for position, item in enumerate(lists):
@@ -203,7 +238,7 @@ def _join_repeated(text: str, lists: Sequence[_List], wording: Wording) -> None:
 
 
 def _join_bound(
-    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
 ) -> None:
     """Join a list that words like 'incompatible with' or 'protected by' make one of an instrument,
     where its text unit has spoken of one instrument alone, and of no other law."""
@@ -229,42 +264,3 @@ def _join_bound(
             and not speaks_of_unknown(text, (unit, item.head), mentions[first:last], wording)
         ):
             item.instrument = named.pop()
-
-
-def _join_items(
-    text: str, lists: Sequence[_List], mentions: Sequence[Mention], wording: Wording
-) -> None:
-    """Join the lists that start the items after a line like 'These provisions of that Declaration
-    apply:'."""
-    starts = [mention.start for mention in mentions]
-    last_line, instrument = -1, None
-    for item in lists:
-        if not _LINE_START.search(text, max(0, item.head - _MARKER), item.head):
-            continue
-        line = text.rfind("\n", 0, item.head)
-        above = text.rfind("\n", max(0, line - _LINE_REACH), max(0, line)) + 1
-        is_near = line - above < _LINE_REACH
-        if is_near and text[above:line].rstrip().endswith(":"):
-            first, end = bisect_left(starts, above), bisect_left(starts, max(above, line))
-            instrument = _introduced(text[above:line], mentions, (first, end), wording)
-        elif above - 1 != last_line:
-            instrument = None
-        last_line = line
-        if instrument is not None and item.instrument is None and not item.is_linked:
-            item.instrument = instrument
-
-
-def _introduced(
-    line: str, mentions: Sequence[Mention], within: tuple[int, int], wording: Wording
-) -> str | None:
-    """The one instrument that a *line* before a list of items speaks of."""
-    first, end = within
-    if wording.instruments.other_law.search(line):
-        return None
-    named = {mention.id for mention in mentions[first:end]}
-    for back in wording.instruments.back.finditer(line):
-        meant = instrument_meant(
-            back, mentions, mentions[:end], mentions[end - 1].end if end else 0, wording
-        )
-        named |= {meant} if meant else set()
-    return named.pop() if len(named) == 1 else None

@@ -33,6 +33,7 @@ _BROKEN = re.compile(r"[^\W_][-‐][ ]?\n")
 _LONGEST_WORD = 24  # characters: no word after which a sentence goes on is longer
 _ITEM = re.compile(
     r"(?:\d{1,2}(?:[.)]|\.?[-–])|\(?[a-z]{1,4}\)|[-•*–])\s|\d{1,2}[.)](?=[¿A-ZÀ-Ý][^\W\d_])"
+    r"|(?:\(\d{1,2}\)|\d{1,2}/|(?:Question|Pregunta) \d{1,2} ?[.:)])\s(?=[¿«“\"]? ?[^\W\da-z_])"
 )
 _NUMBERED = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://|www\.")

@@ -22,7 +22,13 @@ from scraper.letters.layout import (
     units_of,
 )
 from scraper.letters.pages import is_addressee
-from scraper.letters.wording import Wording, any_annex_heading, any_role
+from scraper.letters.signed import is_of_mandate, split_before_signatures
+from scraper.letters.wording import (
+    Wording,
+    any_annex_heading,
+    any_reference_label,
+    any_role,
+)
 from scraper.names.actors import actor_kind_of
 from scraper.records import Footnote
 
@@ -31,6 +37,8 @@ _FOOTER_WIDTH = 90  # characters
 _FOOTERS = 3  # blocks that may stand between two halves of one sentence
 _CLOSING_LINES = 3  # over which the courtesy before the signatures may run
 _FIRST_WORDS = 12  # characters before its sign, where the opening sentence starts on the line above
+_ANY_GREETING = re.compile(r"(?P<words>[^\W\d_][^\d@]{3,70}[,:])")  # in words that no wording knows
+_LINES_OF_ADDRESS = 3  # person, office and organisation
 _LONGEST_SIGNATURE = 400  # characters of a name and a title, or of one that signs for others
 
 
@@ -73,12 +81,16 @@ def split_letter(
     blocks, notes = take_out_footnotes(layout.blocks, wording, footnotes)
     header, salutation, rest = _split_at_greeting(blocks, wording)
     body_blocks, after = _split_after_closing(rest, wording)
+    if not after:
+        body_blocks, after = split_before_signatures(body_blocks, wording)
     if after:
         signatures, heading, annex = _split_after_signatures(after, wording)
-    else:  # no courtesy: only the heading says where the letter ends
+    else:  # neither courtesy nor signatures: only the heading says where the letter ends
         signatures = ()
         body_blocks, heading, annex = split_at_line(body_blocks, any_annex_heading())
     uninterrupted, interruptions = _take_out_footers(body_blocks, wording)
+    addresses = tuple(block for block in signatures if _is_address(block))
+    signatures = tuple(block for block in signatures if block not in addresses)
     body = units_of(joined(uninterrupted, wording, over_pages=True), wording)
     opening = next((unit for unit in body if wording.letter.opening.search(unit)), None)
     if opening is None:
@@ -91,7 +103,7 @@ def split_letter(
         addressee=_addressee_of(salutation, wording),
         opening=opening,
         body=body,
-        interruptions=interruptions,
+        interruptions=(*interruptions, *addresses),
         margins=tuple(dict.fromkeys((*margins, *layout.margins))),
         signatures=joined(signatures, wording),
         annex=annex_units,
@@ -128,6 +140,9 @@ def _split_at_greeting(
             head = lines[position][: match.start()].strip()  # a date before the greeting
             header = (*before[:number], *block_of((*lines[:position], *((head,) if head else ()))))
             return header, match, (*block_of(lines[position + 1 :]), *before[number + 1 :], *rest)
+    general = _ANY_GREETING.fullmatch(before[-1].lines[-1]) if before else None
+    if general and not any_reference_label().search(general[0]):
+        return (*before[:-1], *block_of(before[-1].lines[:-1])), general, rest
     return before, None, rest
 
 
@@ -260,6 +275,11 @@ def _names_addressee(block: Block) -> bool:
     return is_named or not _is_item_or_role(block)
 
 
+def _is_address(block: Block) -> bool:
+    """Whether *block*, which stands among the signatures, is the address of the letter."""
+    return len(block.lines) >= _LINES_OF_ADDRESS and _names_addressee(block)
+
+
 def _is_footer(block: Block) -> bool:
     """Whether *block* may be a page's footer: short lines, no sentence, no item, no mandate."""
     return (
@@ -272,4 +292,4 @@ def _is_footer(block: Block) -> bool:
 
 
 def _is_item_or_role(block: Block) -> bool:
-    return any(is_item(line) or any_role().match(line) for line in block.lines)
+    return any(is_item(line) or is_of_mandate(line) for line in block.lines)

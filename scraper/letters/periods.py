@@ -18,7 +18,7 @@ from dateutil.relativedelta import relativedelta
 from scraper.letters.dates import FoundDate, find_dates
 from scraper.letters.layout import sentences_at
 from scraper.letters.quoted import quoted_spans
-from scraper.letters.wording import PeriodsWording, Wording, period_pattern
+from scraper.letters.wording import PeriodsWording, Wording, counted_units, period_pattern
 from scraper.records import PublicationPeriod, ResponsePeriod
 
 _MOST_DAYS = 366
@@ -105,7 +105,7 @@ def _sentences_that_state(unit: str, wording: Wording) -> Iterator[str]:
     lowered = unit.lower()
     places: list[int] = []
     if any(word in lowered for word in wording.periods.units):
-        places += [found.start() for found in period_pattern(wording.language).finditer(unit)]
+        places += [found.start() for found in _periods_in(unit, wording)]
     places += [item.start for item in find_dates(unit) if _until(unit, item, wording)]
     places += [found.start() for found in wording.periods.publication.finditer(unit)]
     if not places:
@@ -115,6 +115,11 @@ def _sentences_that_state(unit: str, wording: Wording) -> Iterator[str]:
     for sentence in sentences_at(unit, own, wording):
         if _may_state(sentence, wording.periods) and not wording.text.reported.search(sentence):
             yield sentence
+
+
+def _periods_in(text: str, wording: Wording) -> Iterator[re.Match[str]]:
+    is_counted = counted_units(wording.language).search(text) is not None
+    return period_pattern(wording.language, is_counted=is_counted).finditer(text)
 
 
 def _may_state(text: str, wording: PeriodsWording) -> bool:
@@ -129,7 +134,7 @@ def _until(text: str, found: FoundDate, wording: Wording) -> re.Match[str] | Non
 
 def _stated_in(sentence: str, wording: Wording, sent: date | None) -> Iterator[_Stated]:
     quoted = quoted_spans(sentence)
-    for match in period_pattern(wording.language).finditer(sentence):
+    for match in _periods_in(sentence, wording):
         end = match.end()
         if wording.periods.after.match(sentence, end) or quoted.holds(match.start()):
             continue

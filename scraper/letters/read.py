@@ -6,7 +6,7 @@ from scraper.letters.also_sent_to import read_also_sent_to
 from scraper.letters.dates import has_year
 from scraper.letters.errors import NotALetter
 from scraper.letters.facts import LetterFacts, Said
-from scraper.letters.header import read_date, read_reference
+from scraper.letters.header import read_date, read_reference, text_of_header
 from scraper.letters.instruments import read_instruments
 from scraper.letters.mandates import read_mandates, read_resolutions
 from scraper.letters.parts import LetterParts, split_letter
@@ -123,12 +123,13 @@ def _press_release(parts: LetterParts) -> str | None:
 
 
 def _related_references(parts: LetterParts, own: PrintedReference) -> dict[str, str]:
-    """Other letters that the text cites: reference -> as printed, in the order of the text.
+    """Other letters that the text or the letterhead cites: reference -> as printed, in their order.
 
     A code that is no State's is not taken for a reference.
     """
     found: dict[str, str] = {}
-    for unit in (*parts.body, *parts.annex, *(note.text for note in parts.footnotes)):
+    notes = (note.text for note in parts.footnotes)
+    for unit in (*parts.body, *parts.annex, *notes, text_of_header(parts)):
         for item in find_references(unit) if has_year(unit) else ():
             is_code = item.reference.code == NO_STATE or territory_of(item.reference.code)
             if is_code and item.reference != own.reference:

@@ -124,6 +124,9 @@ def _kind_of_unknown(
     bank = _said(wording.bank, parts)
     if bank and wording.development_bank.search(name) and not _is_of_one_state(name):
         return "igo", bank[0]
+    unrecognised = _said(wording.no_recognition, parts)
+    if unrecognised:
+        return "other", unrecognised[0]
     other = wording.de_facto.search(name) or _said(wording.de_facto, parts)
     other = other or _said(wording.other, parts)
     if other and not is_organisations:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scraper.letters.wording import Wording
 from scraper.names.instruments import instrument_of
 
+_LONGEST_SET = 40  # characters of "Guiding Principles", and the like
 _SAME_REACH = 700  # characters from an instrument to 'the same Covenant'
 
 
@@ -29,16 +30,66 @@ def instrument_meant(
 ) -> str | None:
     """The instrument that 'the same Covenant' means: the last one so called before *position*; and
     'the Covenant': the only one so called in the text, or else before *position*."""
-    noun = " ".join((back["same"] or back["only"]).casefold().split())
     if back["same"]:
-        near = (item for item in reversed(before) if _is_called(item.id, noun, wording))
-        last = next(near, None)
-        return last.id if last and position - last.end <= _SAME_REACH else None
+        return _last_called(back, before, position, wording)
+    noun = _noun_at(back)
     for among in (mentions, before):
         called = {item.id for item in among if _is_called(item.id, noun, wording)}
         if len(called) == 1:
             return called.pop()
     return None
+
+
+def _last_called(
+    back: re.Match[str], before: Sequence[Mention], position: int, wording: Wording
+) -> str | None:
+    """The last instrument so called before *position*, if it is near."""
+    noun = _noun_at(back)
+    last = next(
+        (item for item in reversed(before) if back["any"] or _is_called(item.id, noun, wording)),
+        None,
+    )
+    return last.id if last and position - last.end <= _SAME_REACH else None
+
+
+def _noun_at(back: re.Match[str]) -> str:
+    return " ".join((back["same"] or back["only"]).casefold().split())
+
+
+def called_in_paragraph(
+    text: str, back: re.Match[str], before: Sequence[Mention], wording: Wording
+) -> str | None:
+    """What 'the Convention' means where its paragraph has named one of the kind alone."""
+    if not back["only"]:
+        return None
+    paragraph = text.rfind("\n", 0, back.start())
+    noun = _noun_at(back)
+    called = {
+        item.id for item in before if item.start > paragraph and _is_called(item.id, noun, wording)
+    }
+    return called.pop() if len(called) == 1 else None
+
+
+def set_meant(
+    text: str, position: int, mentions: Sequence[Mention], wording: Wording
+) -> str | None:
+    """The set that 'the Guiding Principles' at *position* means: the only one of *mentions* that
+    is so called."""
+    following = " ".join(text[position : position + _LONGEST_SET].lower().split())
+    called = [
+        item.id
+        for item in mentions
+        if (known := instrument_of(item.id)) is not None
+        and any(
+            _starts_as_word(following, form.lower())
+            for form in known.numbered.get(wording.language, ())
+        )
+    ]
+    return called[0] if len(set(called)) == 1 else None
+
+
+def _starts_as_word(text: str, word: str) -> bool:
+    return text.startswith(word) and not text[len(word) : len(word) + 1].isalnum()
 
 
 def speaks_of_unknown(

@@ -6,6 +6,7 @@ and name follow from its number.
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 
 from pydantic import field_validator
@@ -14,6 +15,27 @@ from scraper.names.tables import Entry, fold, index_by_spelling, read_entries
 from scraper.records import Slug
 
 _RESOLUTION_ID = re.compile(r"hrc-res-(?:(?P<special>s)-)?(?P<session>\d{1,3})-(?P<number>\d{1,3})")
+
+
+class Numbering(StrEnum):
+    """What an instrument numbers."""
+
+    ARTICLES = "articles"
+    PRINCIPLES = "principles"
+    RULES = "rules"
+    NEITHER = "neither"
+
+
+_NUMBERED = re.compile(
+    r"\b(?:Conventions?|Covenant|Declaration|Charter|Protocol|Statute|Agreement|Code|Guidelines|"
+    r"Principles and Guidelines|Principles|Rules)\b"
+)
+_NUMBERING_OF = {
+    "Guidelines": Numbering.NEITHER,
+    "Principles and Guidelines": Numbering.NEITHER,
+    "Principles": Numbering.PRINCIPLES,
+    "Rules": Numbering.RULES,
+}
 
 
 class KnownInstrument(Entry):
@@ -48,6 +70,14 @@ class KnownInstrument(Entry):
             )
             for language, listed in forms.items()
         }
+
+    @property
+    def numbering(self) -> Numbering:
+        """What its English name says that it numbers; guidelines and programmes, none of these."""
+        named = _NUMBERED.search(self.name)
+        if named is None:
+            return Numbering.NEITHER
+        return _NUMBERING_OF.get(named[0], Numbering.ARTICLES)
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -173,8 +173,13 @@ def _line_before(clean: CleanText, item: PrintedDay) -> str:
 
 
 def _is_labelled(clean: CleanText, item: PrintedDay) -> bool:
+    """Whether the label of a date starts its line, or follows a number and stands right before."""
     start = clean.line_at(item.span[0])[0]
-    return phrase("dates", "label").match(clean.text, start, item.span[0]) is not None
+    label = phrase("dates", "label")
+    return label.match(clean.text, start, item.span[0]) is not None or any(
+        not clean.text[found.end() : item.span[0]].strip()
+        for found in label.finditer(clean.text, max(start, item.span[0] - _BEFORE), item.span[0])
+    )
 
 
 def _is_cited(clean: CleanText, item: PrintedDay) -> bool:

@@ -29,6 +29,7 @@ _PARTICLE = re.compile(  # words of names that are written small
     r"|on|plc|sur|the|u|und|van|von|y|zu|d.o.o.|a.s.|s.r.o.)[,.]?|[dl]['’]\S+"
 )
 _GOES_ON = re.compile(r"\b(?:of|of the|de|de la|del|du|des|and|et|y|for|&)$", re.IGNORECASE)
+_OF = re.compile(r" (?:of(?: the)?|de la|del|de los|de|du|des) | (?:de l|d)['’]")  # before a State
 _GOES_ON_WITH = re.compile(r"(?:of|de|del|du|des|d['’]|for|и)\b", re.IGNORECASE)
 
 
@@ -48,6 +49,7 @@ def read_sender(parts: ResponseParts, margins: tuple[str, ...]) -> PrintedName |
     item = _the_one(_candidates(parts, margins))
     if item is None or _MISREAD.search(item.name):
         return None
+    item = _with_state(parts, item)
     return PrintedName(_in_small_letters(parts, item.name, margins), item.span)
 
 
@@ -74,6 +76,25 @@ def _government_at_start(text: str) -> str | None:
         if territory_named(state) is not None:
             return f"{words[0]}{state}"
     return None
+
+
+def _with_state(parts: ResponseParts, item: PrintedName) -> PrintedName:
+    """An office with the State that the body prints after its name: 'Ministry of Justice of
+    Mongolia'."""
+    if not phrase("senders", "office").search(item.name):
+        return item
+    text = parts.clean.quote(parts.body)
+    start = text.find(item.name)
+    while start >= 0:
+        after = text[start + len(item.name) :][:_LONGEST_NAME]
+        of = _OF.match(after)
+        words = after[of.end() :].split()[:_LONGEST_STATE] if of else []
+        for count in range(len(words), 0, -1):
+            state = " ".join(words[:count]).rstrip(",.;:")
+            if of and territory_named(state) is not None:
+                return PrintedName(f"{item.name}{of[0]}{state}", item.span)
+        start = text.find(item.name, start + 1)
+    return item
 
 
 def _candidates(parts: ResponseParts, margins: tuple[str, ...]) -> tuple[PrintedName, ...]:

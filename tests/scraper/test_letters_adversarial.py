@@ -63,10 +63,15 @@ def test_a_letter_that_lost_a_paragraph_or_has_it_twice_says_nothing_wrong(path)
     whole = values_of(text, SURE)
     paragraphs = text.split("\n\n")
     step = max(1, len(paragraphs) // 4)
+    request = read_letter(text).letter.response_period
     for number in range(sum(map(ord, path.stem)) % step, len(paragraphs), step):
         for kept in ([], [paragraphs[number]] * 2):
             damaged = [*paragraphs[:number], *kept, *paragraphs[number + 1 :]]
-            assert wrong_in("\n\n".join(damaged), whole, SURE) == {}
+            names = list(SURE)
+            if request and not kept and request.quote in " ".join(paragraphs[number].split()):
+                names.remove("response period")  # the days of the publication are left for it
+                names.remove("due")
+            assert wrong_in("\n\n".join(damaged), whole, names) == {}
 
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)

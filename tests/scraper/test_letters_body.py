@@ -203,7 +203,7 @@ def cited(text):
         ("art. 2(1) ICCPR", {"iccpr": "2(1)"}),
         ("arts. 14 (3) (b) and 2 of the ICCPR", {"iccpr": "2,14(3)(b)"}),
         ("ICCPR, articles 6 and 7", {"iccpr": "6,7"}),
-        ("the Covenant (ICCPR)", {}),
+        ("the Covenant (ICCPR)", {"iccpr": ""}),
         ("ICESCR (articles 11 and 12)", {"icescr": "11,12"}),
         ("article 2, paragraph 3, of the ICCPR", {"iccpr": "2(3)"}),
         ("articles 6, paragraph 1, 7 and 9 of the ICCPR", {"iccpr": "6(1),7,9"}),
@@ -222,7 +222,7 @@ def cited(text):
         ("articles 10–12 of the CRPD", {"crpd": "10,11,12"}),
         ("articles 12 to 10 of the CRPD", {"crpd": ""}),
         ("articles 1 to 99 of the CRPD", {"crpd": ""}),
-        ("articles 3 of the UDHR and 9 of the ICCPR", {"udhr": "3", "iccpr": ""}),
+        ("articles 3 of the UDHR and 9 of the ICCPR", {"udhr": "3", "iccpr": "9"}),
         ("article 3 of the UDHR and article 9 of the ICCPR", {"udhr": "3", "iccpr": "9"}),
         ("articles 7 and 9 of the UDHR and the ICCPR", {"udhr": "", "iccpr": ""}),
         ("the ICCPR, article 12 of the Constitution", {"iccpr": ""}),
@@ -231,7 +231,8 @@ def cited(text):
         ("the Optional Protocol to the Convention against Torture", {"opcat": ""}),
         ("the Protocol to the Convention against Torture", {}),
         ("the Committee against Torture, CEDAW/C/5, the CEDAW Committee, CRPD’s comment", {}),
-        ("CAT excavators and article 3 of the CRC", {}),
+        ("CAT excavators and the wishes of the CRC", {}),
+        ("article 3 of the CRC", {"crc": "3"}),
         ("the Convention against Torture (CAT) and article 3 of CAT", {"cat": "3"}),
         ("article 5 of the International Convention on the Elimination of All Forms of Racial "
          "Discrimination", {"icerd": "5"}),
@@ -358,8 +359,10 @@ def test_the_courtesy_may_run_over_two_lines_and_share_its_block():
     assert signatories_of("", closing=closing) == [("A Person", FOOD)]
 
 
-def test_without_the_courtesy_nobody_signs():
-    assert signatories_of(f"A Person\n{FOOD}", closing="") == []
+def test_without_the_courtesy_only_the_title_of_a_known_mandate_shows_who_signs():
+    assert signatories_of(f"A Person\n{FOOD}", closing="") == [("A Person", FOOD)]
+    assert signatories_of(f"A Person\n\n{FOOD}", closing="") == [("A Person", FOOD)]
+    assert signatories_of("A Person\nSpecial Rapporteur on made-up matters", closing="") == []
 
 
 @pytest.mark.parametrize(

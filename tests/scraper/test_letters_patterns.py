@@ -15,7 +15,13 @@ import scraper.letters.wording as letters_wording
 import scraper.responses
 import scraper.responses.wording as responses_wording
 from scraper.letters import LetterError, read_letter
-from scraper.letters.wording import date_patterns, mandate_separator, period_pattern, wordings
+from scraper.letters.wording import (
+    counted_units,
+    date_patterns,
+    mandate_separator,
+    period_pattern,
+    wordings,
+)
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -51,6 +57,8 @@ def patterns_of_the_wording():
         yield from patterns_of(wording, language)
         yield f"{language}.mandate_separator", mandate_separator(language)
         yield f"{language}.period", period_pattern(language)
+        yield f"{language}.period, counted", period_pattern(language, is_counted=True)
+        yield f"{language}.counted_units", counted_units(language)
     yield from patterns_of(date_patterns(), "date")
     for name, function in vars(letters_wording).items():
         if name.startswith("any_") and name != "any_of":

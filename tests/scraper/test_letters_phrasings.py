@@ -120,7 +120,7 @@ def test_a_courtesy_without_a_degree_ends_the_letter():
          {"geneva-conventions": "3"}),
         ("fr", "La CEDAW dispose que la femme est libre (article 3) et vote (art. 7).",
          {"cedaw": "3,7"}),
-        ("fr", "La CEDAW compte. La femme vote (art. 7).", {"cedaw": ""}),
+        ("fr", "La CEDAW compte. La femme vote (art. 7).", {"cedaw": "7"}),
     ],
 )  # fmt: skip
 def test_an_article_belongs_to_what_its_sentence_speaks_of(language, printed, cited):

@@ -27,6 +27,7 @@ __all__ = [
     "Wording",
     "any_after_office",
     "any_annex_heading",
+    "any_follow_up",
     "any_honorific",
     "any_letterhead",
     "any_mandates_heading",
@@ -39,6 +40,7 @@ __all__ = [
     "any_reference_label",
     "any_role",
     "any_word_that_takes_a_number",
+    "counted_units",
     "date_patterns",
     "mandate_separator",
     "period_pattern",
@@ -82,18 +84,32 @@ def mandate_separator(language: str) -> re.Pattern[str]:
 
 
 @cache
-def period_pattern(language: str) -> re.Pattern[str]:
-    """A period in *language*: its unit, and its number, or word with bracket, or the digits after
-    a word that is no number, as a scan may show one."""
+def counted_units(language: str) -> re.Pattern[str]:
+    """The unit of a period and the words that count it: 'days from today'."""
     periods = _wording_of(language).periods
+    return compiled(rf"\b(?:{_alternatives(periods.units)})\s(?:{periods.counted_from})")
+
+
+@cache
+def period_pattern(language: str, *, is_counted: bool = False) -> re.Pattern[str]:
+    """A period in *language*: its unit, and its number, or word with bracket, or the digits after
+    a word that is no number, as a scan may show one. It stands after words of time; with
+    *is_counted* also before `counted_units`: 'sixty days from today', which takes longer to
+    search."""
+    periods = _wording_of(language).periods
+    numbers = _alternatives(periods.numbers)
+    start, end = rf"(?:{periods.before})\s{{1,3}}", ""
+    if is_counted:
+        bare = rf"(?P<bare>(?<![\w-])(?=\d{{1,3}}[ ]|(?:{numbers})[ -]))"
+        start, end = f"(?:{start}|{bare})", rf"(?(bare)\s(?:{periods.counted_from}))"
     return compiled(
-        rf"(?:{periods.before})\s{{1,3}}(?:"
+        rf"{start}(?:"
         r"(?P<number>\d{1,3})(?:\s{1,3}\([^\W\d_][\w -]{1,40}\))?"
-        rf"|(?P<word>{_alternatives(periods.numbers)})(?:\s{{0,3}}\((?P<bracket>\d{{1,3}})\))?"
+        rf"|(?P<word>{numbers})(?:\s{{0,3}}\((?P<bracket>\d{{1,3}})\))?"
         r"|[^\W\d_][\w-]{1,30}\s{0,3}\((?P<digits>\d{1,3})\)"
         rf")(?:\s{{1,3}}|-)(?:(?:{periods.between})\s)?(?:(?P<working>{periods.working})\s)?"
         rf"(?P<unit>{_alternatives(periods.units)})\b"
-        rf"(?P<working_after>\s?\(?(?:{periods.working})\b)?"
+        rf"(?P<working_after>\s?\(?(?:{periods.working})\b)?{end}"
     )
 
 
@@ -110,6 +126,12 @@ def any_role() -> re.Pattern[str]:
 @cache
 def any_reference_label() -> re.Pattern[str]:
     return _in_any_language(lambda wording: wording.header.reference_label)
+
+
+@cache
+def any_follow_up() -> re.Pattern[str]:
+    """What stands before the reference of an earlier letter in a reference line."""
+    return _in_any_language(lambda wording: wording.header.follow_up)
 
 
 @cache

@@ -58,6 +58,7 @@ class LetterWording(Section):
 
 class HeaderWording(Section):
     reference_label: Pattern
+    follow_up: Pattern
     months: Annotated[tuple[Pattern, ...], Field(min_length=12, max_length=12)]
     dates: tuple[str, ...]
     mandates_heading: Pattern
@@ -82,11 +83,14 @@ class RecipientWording(Section):
     government: Phrase
     company: Phrase
     company_named: Pattern
+    addressed: Phrase
+    hereinafter: Phrase
     bank: Phrase
     organisation: Phrase
     organisation_name: Pattern
     development_bank: Pattern
     de_facto: Phrase
+    no_recognition: Phrase
     other: Phrase
     other_name: Pattern
     armed: Phrase
@@ -119,6 +123,7 @@ class PressReleaseWording(Section):
 class QuestionsWording(Section):
     introduction: Pattern
     requested: Pattern
+    not_asked: Pattern
     asks: Pattern
     follows: Pattern
 
@@ -128,6 +133,7 @@ class PeriodsWording(Section):
     after: Pattern
     between: str
     working: str
+    counted_from: str
     until: Pattern
     units: dict[str, Literal["day", "week", "month", "hour"]]
     numbers: dict[str, int]
@@ -154,6 +160,8 @@ class InstrumentsWording(Section):
     of: Pattern
     more: Pattern
     back: Pattern
+    said: Pattern
+    linking: Pattern
     nouns: Pattern
     chain: Pattern
     carried: Pattern
@@ -167,12 +175,38 @@ class InstrumentsWording(Section):
     within_name: str
     not_after: Pattern
     not_before: Pattern
+    council_name: str
+    resolution_stem: str
+    council: Pattern
+    council_later: Pattern
+    article_of: Pattern
     comment: Phrase
     comment_of: Pattern
     comment_its: Pattern
     comment_next: Pattern
     the_committee: Pattern
     committees: dict[str, Pattern]
+
+
+class LabourWording(Section):
+    organization: Phrase
+    head: Pattern
+    number: Pattern
+    year: Pattern
+
+
+class FocusWording(Section):
+    law: Pattern
+    unknown: Pattern
+    unknown_set: Pattern
+    charge: Pattern
+    national: Pattern
+    accused: Pattern
+    held: Pattern
+    long_name: Pattern
+    speaks: Pattern
+    treaty: Pattern
+    other_set: Pattern
 
 
 class TextWording(Section):
@@ -197,4 +231,6 @@ class Wording(Section):
     questions: QuestionsWording
     periods: PeriodsWording
     instruments: InstrumentsWording
+    labour: LabourWording
+    focus: FocusWording
     text: TextWording

@@ -1,0 +1,171 @@
+"""The picture of a page and its words -> the names above titles, read twice.
+
+Models of languages take the accents of foreign names for those of their own language, and how sure
+they are does not tell. So the lines in which persons sign are read again with the model of the
+Latin script, and a name counts as read only where both readings see the same letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from scraper.documents.ocr import DOTS_PER_INCH, PictureText
+from scraper.documents.words import Page, Piece, Word
+
+_TITLE = re.compile(  # how the titles of experts begin in English, French and Spanish
+    r"(?:(?:the|le|la|el|United Nations|UN|current|acting|interim|international|first|second"
+    r"|premi\wre?|primer[oa]?|segund[oa]|on behalf of|au nom d[ue]|en nombre de) )*"
+    r"(?:special |independent expert|working group|(?:vice[- ]?)?chair|personal expert|member"
+    r"|rapporteu|expert|groupe d|repr.sentant|(?:vice[- ]?)?pr.siden|membre|relator|grupo de"
+    r"|miembro)",
+    re.IGNORECASE,
+)
+_TITLE_BEHIND = re.compile(rf",\s(?={_TITLE.pattern})", re.IGNORECASE)
+_MOST_WORDS = 10  # of a name with a remark such as '(on leave)'
+_NO_NAME = re.compile(r"\d|[.:;]$")
+_FEET = 3  # pieces: the last name of a page, and a footer
+_PERSON = re.compile(  # two to six words with capitals, and particles
+    r"[^\W\d_a-zß-ÿ][\w'’.-]*(?: (?:[^\W\d_a-zß-ÿ][\w'’.-]*|[a-z]{1,3})){1,5}(?: \([^()]{1,40}\))?"
+)
+_LINES_APART = 2.5  # heights from the base line of a name to that of its title, at the most
+_SAME_LINE = 0.5  # heights by which two readings of one line may lie apart
+_AROUND = 1.5  # heights of paper read above and below: so that the letters' own height shows
+# What stands for the apostrophe of a name on a scan, with the space that may seem to follow it.
+_APOSTROPHE = re.compile(r"\b([DLNO]) ?['’‘`´\"”“°*]{1,2} ?(?=[^\W\d_])")
+_CURLY = re.compile("[’‘`´]")
+# Marks that another is too like on a scan: macron and breve, double acute and diaeresis, comma and
+# cedilla. Measured: of names that were read twice alike, only a breve was taken for another.
+_UNCLEAR = frozenset("\u0304\u0306\u030b\u0326\u0327")
+_HYPHEN = re.compile(r"(?<=[^\W\d_]) ?[-‐‑] ?(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRead:
+    """A page with its names as they were put right, and those in which two readings agree."""
+
+    text: PictureText
+    names: tuple[str, ...]
+
+
+def with_names(
+    text: PictureText, picture: bytes, read_again: Callable[[bytes], PictureText]
+) -> NamesRead:
+    """*text*, the words of *picture*, a PGM file of DOTS_PER_INCH, with each name as *read_again*
+    sees it, where that differs from it in accents and signs alone."""
+    names = list(names_on(text.page))
+    if not names:
+        return NamesRead(text, ())
+    top, bottom = _reach(names, text.slope)
+    part = read_again(_strip(picture, top, bottom))
+    agreed = {}
+    for name in names:
+        first = _plain(name.text)
+        second = _plain(_seen_at(name, text.slope, part, top))
+        if are_alike(first, second) and not _has_unclear_mark(second):
+            agreed[id(name)] = _with_words(name, second)
+    pieces = tuple(agreed.get(id(piece), piece) for piece in text.page.pieces)
+    read = replace(text, page=replace(text.page, pieces=pieces))
+    return NamesRead(read, tuple(piece.text for piece in agreed.values()))
+
+
+def names_on(page: Page) -> Iterator[Piece]:
+    """The pieces of *page* that may be a name: above a title, before one on its line, or at the
+    foot of the page, where the title would stand on the next."""
+    feet = page.pieces[-_FEET:]
+    titles = [piece for piece in page.pieces if _TITLE.match(piece.text)]
+    for piece in page.pieces:
+        name, *behind = _TITLE_BEHIND.split(piece.text, maxsplit=1)
+        if (
+            len(name.split()) <= _MOST_WORDS
+            and name[0].isupper()
+            and not _NO_NAME.search(name)
+            and not _TITLE.match(name)
+            and (
+                behind
+                or any(_stands_above(piece, title) for title in titles)
+                or (piece in feet and _PERSON.fullmatch(name))
+            )
+        ):
+            yield piece
+
+
+def are_alike(first: str, second: str) -> bool:
+    """Whether the *second* reading, by the model of the script, is to be taken for what is printed:
+    it has the letters of the *first*, but for letters that English does not have, which may be any
+    in the first. An accent that the first alone has is in doubt."""
+    return len(first) == len(second) and all(
+        mine == its or (its.isalpha() and not its.isascii())
+        for mine, its in zip(first, second, strict=True)
+    )
+
+
+def _stands_above(name: Piece, title: Piece) -> bool:
+    height = max(name.height, title.height)
+    is_beside = name.left < title.right and title.left < name.right
+    return is_beside and 0.5 * height < title.base - name.base < _LINES_APART * height
+
+
+def _reach(names: list[Piece], slope: float) -> tuple[float, float]:
+    """From where to where on the picture *names* and a line around them lie, in points."""
+    places = [(_place(word, slope), word.height) for name in names for word in name.words]
+    return (
+        max(0.0, min(base - (1 + _AROUND) * height for base, height in places)),
+        max(base + _AROUND * height for base, height in places),
+    )
+
+
+def _strip(picture: bytes, top: float, bottom: float) -> bytes:
+    """The rows of *picture*, a PGM file of one byte a pixel, from *top* to *bottom* in points."""
+    head, pixels = picture.split(b"\n", 1)
+    kind, width, _, most = head.split()
+    row = int(width)
+    first, last = (int(edge * DOTS_PER_INCH / 72) for edge in (top, bottom))
+    part = pixels[first * row : last * row]
+    return b"%s %d %d %s\n" % (kind, row, len(part) // row, most) + part
+
+
+def _seen_at(name: Piece, slope: float, part: PictureText, top: float) -> str:
+    """The words of *part*, which starts at *top*, in the place of *name*."""
+    place, height = _place(name.words[0], slope), name.height
+    return " ".join(
+        word.text
+        for piece in part.page.pieces
+        for word in piece.words
+        if name.left - height < (word.left + word.right) / 2 < name.right + height
+        and abs(_place(word, part.slope) + top - place - slope * (word.left - name.left))
+        < 9 * height
+    )
+
+
+def _place(word: Word, slope: float) -> float:
+    return word.base + slope * word.left
+
+
+def _plain(name: str) -> str:
+    """*name* with straight apostrophes and with no space beside apostrophes and hyphens."""
+    return _HYPHEN.sub("-", _CURLY.sub("'", _APOSTROPHE.sub(r"\1'", name)))
+
+
+def _has_unclear_mark(name: str) -> bool:
+    return any(
+        letter not in "çÇ" and not _UNCLEAR.isdisjoint(unicodedata.normalize("NFD", letter))
+        for letter in name
+    )
+
+
+def _with_words(name: Piece, text: str) -> Piece:
+    """*name* with the words of *text* in its place; all but the first keep only their order."""
+    first = name.words[0]
+    words = text.split()
+    return Piece(
+        tuple(
+            replace(
+                first,
+                text=word,
+                left=name.left + (name.right - name.left) * at / len(words),
+                right=name.left + (name.right - name.left) * (at + 1) / len(words),
+            )
+            for at, word in enumerate(words)
+        )
+    )

@@ -1,0 +1,284 @@
+"""Lists of articles or principles that name no instrument -> the one their paragraph speaks of.
+
+"Article 26 of the Declaration ... Article 10 forbids ... According to article 32(2), States ..." is
+about one Declaration all along. A list goes to the last instrument that its paragraph (a line of
+the text) cites before it, of those numbered in articles, principles or rules as the list is,
+unless: that sentence cites two; another law or an unknown treaty is spoken of in between; or the
+words around the list are those of a charge or of a national law. Where the text cites articles of
+national laws too, only words of a treaty ("protects", "obliges States") will do. A principle or
+rule may also go to the only instrument of the whole text that has such.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scraper.letters.articles import ArticleList, Unit
+from scraper.letters.referred import Mention
+from scraper.letters.wording import Wording
+from scraper.names.instruments import Numbering, instrument_of
+
+_REACH = 700  # characters from a citation to a list that goes on with it
+_BEFORE = 120  # characters before a list in which words of a charge stand
+_PARAGRAPH = 2500  # characters of a paragraph that are looked at
+_OPENING = 35  # characters of "According to", "Likewise, pursuant to"
+_MOST = 40  # citations before a list that are looked at
+_NEAR_LAW = 60  # characters after a list in which the law that it is of is named
+_SENTENCE_END = re.compile(r"[.!?][)”»\"]?\s{1,3}(?=[^\W\da-z_])|\n")
+_NUMBERING = {
+    Unit.ARTICLE: Numbering.ARTICLES,
+    Unit.PRINCIPLE: Numbering.PRINCIPLES,
+    Unit.RULE: Numbering.RULES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Where the text cites an instrument: with a list of articles, or by its name alone."""
+
+    start: int
+    end: int
+    id: str
+    is_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text, the places of its mentions in order, and whether it cites articles of other laws."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    wording: Wording
+    cites_laws: bool
+    national: list[int]  # where lists of articles of other laws stand
+
+    def names_law(self, start: int, end: int) -> bool:
+        """Whether a law that is no instrument is spoken of there, outside the mentions."""
+        return self._has(self.wording.focus.law, start, end)
+
+    def names_unknown(self, start: int, end: int) -> bool:
+        """Whether a treaty, or a set of principles, is spoken of there that is no mention."""
+        return self._has(self.wording.focus.unknown, start, end)
+
+    def names_unknown_set(self) -> bool:
+        return self._has(self.wording.focus.unknown_set, 0, len(self.text))
+
+    def _has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        for found in pattern.finditer(self.text, start, end):
+            before = bisect_left(self.starts, found.end()) - 1
+            if before < 0 or found.start() >= self.ends[before]:
+                return True
+        return False
+
+
+def join_focused(
+    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+) -> None:
+    """Join the lists that no words join, in order, so that each may go on with the one before."""
+    if not mentions or all(item.instrument or item.is_linked for item in lists):
+        return
+    around = _text_of(text, lists, mentions, wording)
+    cited = [_Evidence(item.start, item.end, item.id, is_list=False) for item in mentions]
+    for position, item in enumerate(lists):
+        if item.instrument is not None or item.is_linked:
+            if item.instrument is None:
+                around.national.append(item.head)
+            continue
+        end = bisect_left(around.starts, item.head)
+        before = (*cited[max(0, end - _MOST) : end], *_lists_before(lists, position))
+        after = _named_after(around, item, lists[position + 1 :][:1], cited[end:][:1])
+        meant = _meant(around, item, before)
+        if after is not None and meant != after.id and not _is_own(item):
+            start = _sentence_start(text, item.head)
+            is_first = all(one.end <= start or one.id == after.id for one in before)
+            item.instrument = _meant_after(around, item, after) if is_first else None
+        else:
+            item.instrument = meant or _only_one(around, item, mentions)
+        if item.instrument is None and not _reads_as_treaty(around, item, strictly=False):
+            around.national.append(item.head)
+
+
+def _sentence_start(text: str, head: int) -> int:
+    first = max(text.rfind("\n", 0, head) + 1, head - _REACH)
+    return max((end.end() for end in _SENTENCE_END.finditer(text, first, head + 1)), default=first)
+
+
+def _named_after(
+    around: _Text,
+    item: ArticleList,
+    following: Sequence[ArticleList],
+    cited: Sequence[_Evidence],
+) -> _Evidence | None:
+    """The instrument that the sentence of *item* names after it, without a list of its own."""
+    for one in cited:
+        known = instrument_of(one.id)
+        ending = _SENTENCE_END.search(around.text, item.numbers.end, one.start)
+        own = any(
+            other.head < one.start and not _in_brackets(around.text, other) for other in following
+        )
+        fits = known is not None and known.numbering is _NUMBERING[item.unit]
+        if fits and not ending and not own and one.start - item.numbers.end <= _REACH:
+            return one
+    return None
+
+
+def _meant_after(around: _Text, item: ArticleList, after: _Evidence) -> str | None:
+    """*after*, if *item* stands alone in brackets: 'life (article 6) ... are set out in the A'."""
+    start = _sentence_start(around.text, item.head)
+    is_held = around.wording.focus.held.search(around.text[max(0, after.start - 20) : after.start])
+    is_spoiled = (
+        not is_held
+        or around.names_law(start, after.start)
+        or around.names_unknown(start, after.start)
+    )
+    if is_spoiled or not _in_brackets(around.text, item):
+        return None
+    return after.id if _reads_as_treaty(around, item, strictly=False) else None
+
+
+def _in_brackets(text: str, item: ArticleList) -> bool:
+    end = item.numbers.end
+    return text[item.head - 1 : item.head] == "(" and text[end : end + 1] == ")"
+
+
+def _lists_before(lists: Sequence[ArticleList], position: int) -> Iterator[_Evidence]:
+    for item in lists[max(0, position - 20) : position]:
+        if item.instrument is not None:
+            yield _Evidence(item.head, item.numbers.end, item.instrument, is_list=True)
+
+
+def _meant(around: _Text, item: ArticleList, cited: Sequence[_Evidence]) -> str | None:
+    """The instrument that the paragraph of *item* speaks of, where nothing speaks against it."""
+    text = around.text
+    numbering = _NUMBERING[item.unit]
+    paragraph = max(text.rfind("\n", 0, item.head) + 1, item.head - _PARAGRAPH)
+    near = sorted(
+        (one for one in cited if paragraph <= one.start and one.end <= item.head),
+        key=lambda one: (one.end, one.is_list),
+    )
+    fitting = [one for one in near if _fits(one.id, numbering, item, around.wording)]
+    if not fitting or item.head - fitting[-1].end > _REACH:
+        return None
+    last = fitting[-1]
+    is_clear = (
+        (numbering is not Numbering.ARTICLES or near[-1].id == last.id)
+        and not around.names_law(last.end, item.head)
+        and not around.names_unknown(last.end, item.head)
+        and _is_alone(around, item, fitting, paragraph)
+    )
+    return last.id if is_clear and _follows(around, item, last, paragraph) else None
+
+
+def _is_alone(
+    around: _Text, item: ArticleList, fitting: Sequence[_Evidence], paragraph: int
+) -> bool:
+    """Whether the sentence of the last citation cites no other instrument, and an instrument that
+    is named without articles is the only one of its paragraph."""
+    last = fitting[-1]
+    start, end = _sentence_around(around.text, last, item.head, paragraph)
+    if end >= item.head:  # the same clause will do
+        start = max(start, around.text.rfind("; ", start, last.start))
+    if len({one.id for one in fitting if start <= one.start < end}) > 1:
+        return (
+            around.wording.instruments.chain.fullmatch(around.text, last.end, item.head) is not None
+        )
+    is_named_alone = not any(one.is_list and one.id == last.id for one in fitting)
+    return not is_named_alone or end >= item.head or len({one.id for one in fitting}) == 1
+
+
+def _follows(around: _Text, item: ArticleList, last: _Evidence, paragraph: int) -> bool:
+    """Whether *item* is in the sentence of the *last* citation, or one that goes on with it."""
+    _, end = _sentence_around(around.text, last, item.head, paragraph)
+    after_law = around.names_law(paragraph, last.start) or any(
+        paragraph <= place for place in around.national
+    )
+    if end < item.head and (after_law or not _goes_on(around, item)):
+        return False
+    return _reads_as_treaty(around, item, strictly=around.cites_laws or after_law)
+
+
+def _goes_on(around: _Text, item: ArticleList) -> bool:
+    """Whether a new sentence goes on with the instrument of the one before: the list starts it, or
+    it speaks of what instruments do."""
+    start = _sentence_start(around.text, item.head)
+    return (
+        item.head - start <= _OPENING
+        or _in_brackets(around.text, item)
+        or around.wording.focus.speaks.search(around.text, start, item.head) is not None
+    )
+
+
+def _fits(instrument_id: str, numbering: Numbering, item: ArticleList, wording: Wording) -> bool:
+    known = instrument_of(instrument_id)
+    if known is None or known.numbering is not numbering:
+        return False
+    forms = (form.lower() for form in known.numbered.get(wording.language, ()))
+    return not _is_own(item) or " ".join(item.noun.lower().split()) in forms
+
+
+def _is_own(item: ArticleList) -> bool:
+    """Whether the noun is the word of some instruments alone: 'Guiding Principle', 'UNGP'."""
+    return re.search(r"[\s-]|ungp", item.noun, re.IGNORECASE) is not None
+
+
+def _sentence_around(text: str, last: _Evidence, head: int, paragraph: int) -> tuple[int, int]:
+    """Start and end of the sentence that *last* stands in; the end is *head* at the most."""
+    start = paragraph
+    for ending in _SENTENCE_END.finditer(text, paragraph, last.start + 1):
+        start = ending.end()
+    ending_after = _SENTENCE_END.search(text, last.end, head + 1)
+    return start, ending_after.start() if ending_after else head
+
+
+def _reads_as_treaty(around: _Text, item: ArticleList, *, strictly: bool) -> bool:
+    """Whether the words around a list may, or if *strictly* must, be those of an instrument."""
+    phrases = around.wording.focus
+    text, end = around.text, item.numbers.end
+    before = text[max(0, item.head - _BEFORE) : item.head]
+    sentence = _sentence_start(text, item.head)
+    if _in_brackets(text, item) and phrases.accused.search(text, sentence, item.head):
+        return False
+    if phrases.charge.search(before) or phrases.other_set.search(before):
+        return False
+    if phrases.national.match(text, end) or around.names_law(end, end + _NEAR_LAW):
+        return False
+    return (
+        not strictly
+        or _in_brackets(text, item)
+        or item.unit is not Unit.ARTICLE
+        or phrases.treaty.match(text, end) is not None
+    )
+
+
+def _only_one(around: _Text, item: ArticleList, mentions: Sequence[Mention]) -> str | None:
+    """The one instrument of the text that has principles or rules as *item* calls them."""
+    numbering = _NUMBERING[item.unit]
+    if numbering is Numbering.ARTICLES:
+        return None
+    named = {one.id for one in mentions if _fits(one.id, numbering, item, around.wording)}
+    if len(named) != 1:
+        return None
+    start = around.text.rfind("\n", 0, item.head) + 1
+    if not _is_own(item) and (
+        not any(one.id in named and one.start < item.head for one in mentions)
+        or around.names_unknown_set()
+        or around.names_law(start, item.head)
+    ):
+        return None
+    return named.pop() if _reads_as_treaty(around, item, strictly=False) else None
+
+
+def _text_of(
+    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+) -> _Text:
+    cites_laws = any(
+        item.is_linked
+        and item.instrument is None
+        and item.unit is Unit.ARTICLE
+        and wording.focus.law.search(text, item.numbers.end, item.numbers.end + _NEAR_LAW)
+        for item in lists
+    )
+    starts, ends = [item.start for item in mentions], [item.end for item in mentions]
+    return _Text(text, starts, ends, wording, cites_laws, [])

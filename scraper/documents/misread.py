@@ -66,7 +66,6 @@ def _are_one(before: Word, word: Word, known: frozenset[str]) -> bool:
     whole = _WORD.fullmatch(before.text + word.text)
     return (
         whole is not None
-        and before.text.isalpha()
         and len(whole["word"]) >= _SHORTEST
         and word.left - before.right < _CLOSE * word.height
         and whole["word"].casefold() in known

@@ -134,7 +134,7 @@ def _seen_at(name: Piece, slope: float, part: PictureText, top: float) -> str:
         for word in piece.words
         if name.left - height < (word.left + word.right) / 2 < name.right + height
         and abs(_place(word, part.slope) + top - place - slope * (word.left - name.left))
-        < 9 * height
+        < _SAME_LINE * height
     )
 
 

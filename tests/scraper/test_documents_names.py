@@ -139,6 +139,7 @@ def read_as(first, second):
         pytest.param("Siobhan Mock", "Siobhán Mock", "Siobhán Mock", id="accent"),
         pytest.param("Ada O' Fable", "Ada O’Fable", "Ada O'Fable", id="space"),
         pytest.param("Ada O” Fable", "Ada O’°Fable", "Ada O'Fable", id="signs"),
+        pytest.param("Ada M’Fable", "Ada M'Fable", "Ada M'Fable", id="curly"),
         pytest.param("Ada Mock- Fable", "Ada Mock -Fable", "Ada Mock-Fable", id="hyphen"),
     ],
 )

@@ -47,6 +47,7 @@ _PLURAL = re.compile(r"[^\W\d_]s\b")  # of "comments", in any of the languages
 _ITS = 5  # characters in which "its" stands before a general comment
 _NEAR = 80  # characters before a number in which "the Committee" stands
 _PARAGRAPH = 1500  # characters of a paragraph that are looked at
+_OTHER = "other"  # a body whose general comments have no id
 _AROUND = 160  # characters before a number in which its committee is named
 
 
@@ -65,24 +66,21 @@ def general_comments(text: str, wording: Wording) -> Iterator[Comment]:
     if "/GC/" in text:
         for symbol in _SYMBOL.finditer(text):
             yield _comment(symbol, _COMMITTEES[symbol["body"]])
-    named: tuple[tuple[int, str], ...] | None = None
     last_end, last = -_AROUND, None
     for cited in wording.instruments.comment.finditer(text):
         body = _committee_of(text, cited, wording)
         if body is None and _is_of_the_committee(text, cited, wording):
-            named = tuple(_committees_named(text, wording)) if named is None else named
-            meant = {other for start, other in named if start < cited.start()}
-            body = meant.pop() if len(meant) == 1 else None
+            body = _only_committee(text[: cited.start()], wording)
         body = body or _committee_of_paragraph(text, cited, wording)
         if body is None and cited.start() - last_end < _AROUND:
             between = text[last_end : cited.start()]
-            is_same = not re.search(r"[.;\n]", between) and not any(
-                _committees_named(between, wording)
+            is_same = not re.search(r"[.;\n]", between) and not (
+                any(_committees_named(between, wording))
+                or wording.instruments.other_committee.search(between)
             )
             body = last if is_same else None
-        body = body or _committee_next(text, cited, wording)
         last_end, last = cited.end(), body
-        if body is not None:
+        if body is not None and body != _OTHER:
             yield _comment(cited, body)
             for further in _further_after(text, cited, wording):
                 yield _comment(further, body)
@@ -113,53 +111,48 @@ def _is_of_the_committee(text: str, cited: re.Match[str], wording: Wording) -> b
     return said is not None and not re.search(r"[.;\n]", before[said.end() :])
 
 
-def _committee_next(text: str, cited: re.Match[str], wording: Wording) -> str | None:
-    """The committee that speaks next: 'In general comment No. 31, the Human Rights Committee'."""
-    link = wording.instruments.comment_next.match(text[cited.end() : cited.end() + _AROUND])
-    if link is None or not link[0].startswith(","):
-        return None
-    start = cited.end() + link.end()
-    return next(
-        (body for body, name in wording.instruments.committees.items() if name.match(text, start)),
-        None,
-    )
-
-
 def _committee_of_paragraph(text: str, cited: re.Match[str], wording: Wording) -> str | None:
-    """The only committee that the paragraph has named before 'its general comment No. 31'."""
-    if not wording.instruments.comment_its.search(
-        text[max(0, cited.start() - _ITS) : cited.start()]
-    ):
+    """The only committee that the paragraph has named before 'its general comment No. 31', and no
+    other body after it."""
+    if not _is_its(text, cited, wording):
         return None
     start = max(text.rfind("\n", 0, cited.start()), cited.start() - _PARAGRAPH)
     before = text[start + 1 : cited.start()]
-    named = {body for _, body in _committees_named(before, wording)}
-    return named.pop() if len(named) == 1 else None
+    named = tuple(_committees_named(before, wording))
+    last = max((end for _, end, _ in named), default=0)
+    if wording.instruments.other_committee.search(before, last):
+        return None
+    bodies = {body for _, _, body in named}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
-def _committees_named(text: str, wording: Wording) -> Iterator[tuple[int, str]]:
+def _is_its(text: str, cited: re.Match[str], wording: Wording) -> bool:
+    before = text[max(0, cited.start() - _ITS) : cited.start()]
+    return wording.instruments.comment_its.search(before) is not None
+
+
+def _committees_named(text: str, wording: Wording) -> Iterator[tuple[int, int, str]]:
     """Where *text* names a committee, and which: those by whose name 'the Committee' is meant."""
     for body, name in wording.instruments.committees.items():
         for match in name.finditer(text):
-            yield match.start(), body
+            yield match.start(), match.end(), body
+
+
+def _only_committee(text: str, wording: Wording) -> str | None:
+    bodies = {body for _, _, body in _committees_named(text, wording)}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def _committee_of(text: str, cited: re.Match[str], wording: Wording) -> str | None:
-    """The committee that the words after the number name, else the one just before it."""
+    """The committee that the words after the number name, else the one just before it; `_OTHER`
+    where they name a body that is none of these."""
     phrases = wording.instruments
     end = max((item.end() for item in _further_after(text, cited, wording)), default=0)
     end = max(end, cited.end())
     following = text[end : end + _AROUND]
     link = phrases.comment_of.match(following)
-    if link is None and phrases.comment_its.search(
-        text[max(0, cited.start() - _ITS) : cited.start()]
-    ):
-        link = phrases.comment_next.match(following)
     if link is not None:
-        start = end + link.end()
-        return next(
-            (body for body, name in phrases.committees.items() if name.match(text, start)), None
-        )
+        return _committee_at(text, end + link.end(), cited, wording)
     before = text[max(0, cited.start() - _AROUND) : cited.start()]
     near = [
         (match.end(), body)
@@ -167,4 +160,32 @@ def _committee_of(text: str, cited: re.Match[str], wording: Wording) -> str | No
         for match in name.finditer(before)
         if match.end() >= len(before) - 30 and not re.search(r"[.;]\s", before[match.end() :])
     ]
-    return max(near)[1] if near else None
+    if near:
+        return max(near)[1]
+    if _is_its(text, cited, wording) or phrases.comment_in.search(before):
+        link = phrases.comment_next.match(following)
+        return _committee_at(text, end + link.end(), cited, wording) if link else None
+    return None
+
+
+def _committee_at(text: str, start: int, cited: re.Match[str], wording: Wording) -> str | None:
+    """The committee that the words at *start* name or refer to; `_OTHER` where these are the name
+    of another body."""
+    phrases = wording.instruments
+    for body, name in phrases.committees.items():
+        if name.match(text, start):
+            return body
+    if phrases.same_committee.match(text, start):
+        return _last_committee(text, cited.start(), wording) or _OTHER
+    if phrases.lone_committee.match(text, start):
+        return _only_committee(text[: cited.start()], wording)
+    return _OTHER if text[start : start + 1].isupper() else None
+
+
+def _last_committee(text: str, end: int, wording: Wording) -> str | None:
+    """The committee that 'the same Committee' at *end* means: the last one named, if it is near."""
+    near = text[max(0, end - _PARAGRAPH) : end]
+    named = max(_committees_named(near, wording), key=lambda item: item[1], default=None)
+    if named is None or wording.instruments.other_committee.search(near, named[1]):
+        return None
+    return named[2]

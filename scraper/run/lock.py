@@ -15,6 +15,7 @@ from scraper.store.disk import RESERVED, remove_leftovers
 from scraper.store.journal import DamagedJournal, Journal
 
 _NAME = f"{RESERVED}lock"
+_OF_A_STORE = ("communications", "communication.schema.json", "runs.jsonl")
 
 
 class Busy(Exception):
@@ -24,7 +25,7 @@ class Busy(Exception):
 def _require_store(data: Path) -> None:
     """Raise UnsafePath where *data* holds files, and none of a store: it is another directory."""
     names = {path.name for path in data.iterdir() if not path.name.startswith(".")}
-    if names and names.isdisjoint(("communications", "runs.jsonl")):
+    if names and names.isdisjoint(_OF_A_STORE):
         raise UnsafePath(
             f"{data}: holds {min(names)!r} and no records; expected a directory with "
             "communications/ in it, or an empty one; name it with --data"

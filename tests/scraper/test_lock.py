@@ -64,6 +64,7 @@ def test_temporary_files_of_a_killed_run_are_removed_and_others_stay(tmp_path):
 @pytest.mark.parametrize(
     ("name", "is_store"),
     [("2021", False), ("letter.pdf", False), ("communications", True), ("runs.jsonl", True),
+     ("communication.schema.json", True),
      (".hidden", True)],
 )  # fmt: skip
 def test_a_directory_of_other_files_is_not_taken_for_one_of_records(name, is_store, tmp_path):

@@ -184,6 +184,10 @@ class InstrumentsWording(Section):
     comment_of: Pattern
     comment_its: Pattern
     comment_next: Pattern
+    comment_in: Pattern
+    same_committee: Pattern
+    lone_committee: Pattern
+    other_committee: Pattern
     the_committee: Pattern
     committees: dict[str, Pattern]
 

@@ -4,6 +4,7 @@ Either may quote the other: a response may have its letter attached, and a lette
 responses to earlier ones. What comes first decides.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -19,6 +20,9 @@ _LETTERHEAD = 800  # characters in which the experts list their mandates
 
 class NeitherLetterNorResponse(Exception):
     """The text is neither a letter of the experts nor a response to one."""
+
+
+_STAIN = re.compile(r"[^\w\s.,;:'’()/&–-]|_|(?<!\S)\d{1,3}(?!\S)")  # what no title has
 
 
 def read_facts(document: DocumentText) -> LetterFacts | ResponseFacts:
@@ -49,10 +53,12 @@ def read_facts(document: DocumentText) -> LetterFacts | ResponseFacts:
 
 
 def _with_certain_names(facts: LetterFacts, names: Sequence[str] | None) -> LetterFacts:
-    """*facts* without signatories where the name of one is not certainly read: a list with a name
-    that nobody bears, or without one who signed, is wrong."""
+    """*facts* without signatories where the name of one is not certainly read, or stains are in a
+    title: a list with a name that nobody bears, or without one who signed, is wrong."""
     signed = facts.letter.signatories
-    if names is None or all(any(one.name in name for name in names) for one in signed):
+    if names is None or all(
+        any(one.name in name for name in names) and not _STAIN.search(one.title) for one in signed
+    ):
         return facts
     return replace(facts, letter=facts.letter.model_copy(update={"signatories": ()}))
 

@@ -1,8 +1,8 @@
 """The pages of a document -> the same with what scanners are known to misread put right.
 
 Only where the document itself says what is meant: "ri ghts" where it writes "rights" elsewhere,
-"(11)" in a list that goes on with "(iii)", "HND 5/201 1", which is nothing but a reference, "Mock
-ple", which is nothing but a company's legal form.
+"(11)" in a list that goes on with "(iii)", "HND 5/201 1" and "OLSVK 1/2023", which are nothing but
+references, "Mock ple", which is nothing but a company's legal form.
 """
 
 import re
@@ -18,6 +18,8 @@ _STATE = re.compile(r"[A-Z]{3}")
 _SPLIT_REFERENCE = re.compile(
     r"\d{1,2} \d{1,2}/(?:19|20)\d\d[.,;:)]*|\d{1,3}/(?:19|20)\d \d[.,;:)]*"
 )
+_TYPE_AND_STATE = re.compile(r"(?P<type>J?(?:AL|UA|OL))(?P<state>[A-Z]{3})")
+_NUMBER = re.compile(r"\d{1,3}/(?:19|20)\d\d[.,;:)]*")
 _PLC = re.compile(r"ple(?=[.,;:)]*\Z)")
 _ONES = {"(1)": "(i)", "(11)": "(ii)", "(111)": "(iii)"}  # Roman numbers, of which l is like 1
 _ROMAN = frozenset(("(i)", "(ii)", "(iii)", "(iv)"))
@@ -53,6 +55,8 @@ def _mended(piece: Piece, known: frozenset[str], is_roman: bool) -> Piece:
         if words and (_are_one(words[-1], word, known) or _is_split_reference(words, word)):
             first = words.pop()
             words.append(replace(word, text=first.text + word.text, left=first.left))
+        elif words and _NUMBER.fullmatch(word.text) and (two := _parted(words[-1])):
+            words[-1:] = [*two, word]
         elif words and words[-1].text[0].isupper() and _PLC.match(word.text):
             words.append(replace(word, text=_PLC.sub("plc", word.text)))
         else:
@@ -69,6 +73,18 @@ def _are_one(before: Word, word: Word, known: frozenset[str]) -> bool:
         and len(whole["word"]) >= _SHORTEST
         and word.left - before.right < _CLOSE * word.height
         and whole["word"].casefold() in known
+    )
+
+
+def _parted(word: Word) -> tuple[Word, Word] | None:
+    """The type of a letter and the code of its State, where *word* is both."""
+    both = _TYPE_AND_STATE.fullmatch(word.text)
+    if both is None:
+        return None
+    middle = word.left + (word.right - word.left) * len(both["type"]) / len(word.text)
+    return (
+        replace(word, text=both["type"], right=middle),
+        replace(word, text=both["state"], left=middle),
     )
 
 

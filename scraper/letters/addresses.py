@@ -25,6 +25,7 @@ from scraper.letters.wording import (
     any_role,
     wordings,
 )
+from scraper.letters.written_to import organisations_written_to, without_leaders
 from scraper.names.actors import ActorKind, actor_kind_of, actor_named
 from scraper.names.territories import territory_named
 from scraper.reference import find_references
@@ -64,10 +65,14 @@ def organisation_named(parts: LetterParts) -> PlacedName | None:
         if len({_folded(name) for name in names if name}) > 1:
             return None
         found += (PlacedName(name, place) for name in sorted(filter(None, names), key=len)[-1:])
+    written_to = () if found else organisations_written_to(parts)
+    if len(written_to) == 1:
+        found.append(PlacedName(written_to[0], "in the text"))
     certain = [item for item in found if actor_kind_of(item.name) is not None]
     if len({_folded(item.name) for item in certain}) > 1:
         return None
-    return next(iter(certain or found), None)
+    named = next(iter(certain or found), None)
+    return PlacedName(without_leaders(named.name, parts), named.place) if named else None
 
 
 def person_addressed(parts: LetterParts) -> str | None:
@@ -151,9 +156,13 @@ def _people_in(lines: Sequence[str]) -> tuple[str, ...]:
     people = (
         _DASH.split(line.split(",")[0])[0].strip(" :;")
         for line in lines
-        if any_honorific().match(line) and not any_letterhead().search(line)
+        if any_honorific().match(line)
     )
-    return tuple(person for person in people if len(person.split()) > 1 and _is_person(person))
+    return tuple(
+        person
+        for person in people
+        if len(person.split()) > 1 and not any_letterhead().search(person) and _is_person(person)
+    )
 
 
 def _is_person(line: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from scraper.letters.dates import find_dates
+from scraper.letters.layout import sentences_of
 from scraper.letters.quoted import own_sentences
 from scraper.letters.wording import AlsoSentToWording, Wording
 from scraper.names.actors import ActorKind, actor_kind_of
@@ -33,20 +34,21 @@ def read_also_sent_to(
     A sentence with another day than that on which the letter was *sent* speaks of other letters.
     """
     found = [
-        (sentence, start)
+        (sentence, sentence[start:])
         for unit in units
         for sentence in own_sentences(unit, wording.also_sent_to.sent, wording)
         if not _is_of_another_day(sentence, wording, sent)
         and (start := _first_recipient(sentence, wording)) is not None
     ]
+    found += _who_received(units, wording, sent)
     governments: dict[str, None] = {}
     companies: dict[str, None] = {}
     unrecognised: dict[str, None] = {}
     other_companies = False
     quotes: dict[str, None] = {}
-    for sentence, start in found:
-        others = wording.also_sent_to.other_companies.search(sentence, start) is not None
-        names = list(_names_in(sentence[start:], wording))
+    for sentence, listed in found:
+        others = wording.also_sent_to.other_companies.search(listed) is not None
+        names = list(_names_in(listed, wording))
         if others or names:
             quotes[sentence] = None
         other_companies |= others
@@ -61,6 +63,21 @@ def read_also_sent_to(
         unrecognised=tuple(unrecognised),
         quote=" ".join(quotes),
     )
+
+
+def _who_received(
+    units: Sequence[str], wording: Wording, sent: date | None
+) -> Iterator[tuple[str, str]]:
+    """Each sentence whose subject is Governments that got a letter on the same, and its subject."""
+    also = wording.also_sent_to
+    for unit in units:
+        if not also.received.may_be_in(unit):
+            continue
+        for sentence in sentences_of(unit, wording):
+            received = also.received.search(sentence)
+            is_own = received and not _is_of_another_day(sentence, wording, sent)
+            if received and is_own and also.alike.search(sentence, received.end("names")):
+                yield sentence, received["names"][:1].lower() + received["names"][1:]
 
 
 def _is_of_another_day(sentence: str, wording: Wording, sent: date | None) -> bool:

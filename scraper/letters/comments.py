@@ -47,6 +47,8 @@ _PLURAL = re.compile(r"[^\W\d_]s\b")  # of "comments", in any of the languages
 _ITS = 5  # characters in which "its" stands before a general comment
 _NEAR = 80  # characters before a number in which "the Committee" stands
 _PARAGRAPH = 1500  # characters of a paragraph that are looked at
+_SENTENCE = 300  # characters after a number in which its sentence names a committee
+_DIRECTLY = 12  # characters of ", in its ", and the like
 _OTHER = "other"  # a body whose general comments have no id
 _AROUND = 160  # characters before a number in which its committee is named
 
@@ -78,7 +80,7 @@ def general_comments(text: str, wording: Wording) -> Iterator[Comment]:
                 any(_committees_named(between, wording))
                 or wording.instruments.other_committee.search(between)
             )
-            body = last if is_same else None
+            body = last if is_same and not _names_later(text, cited, wording) else None
         last_end, last = cited.end(), body
         if body is not None and body != _OTHER:
             yield _comment(cited, body)
@@ -87,14 +89,19 @@ def general_comments(text: str, wording: Wording) -> Iterator[Comment]:
 
 
 def _further_after(text: str, cited: re.Match[str], wording: Wording) -> Iterator[re.Match[str]]:
-    """The other numbers of a list: 'general comments Nos. 34 and 37'."""
-    end = cited.end() if _PLURAL.search(cited[0]) else len(text)
-    while link := wording.instruments.and_.match(text, end):
-        further = _FURTHER.match(text, link.end())
-        if further is None:
-            return
-        yield further
+    """The other numbers of a list: 'general comments Nos. 34 and 37'; after one comment only where
+    the committee follows the list: 'general comment No. 34 and 37 of the Committee on'."""
+    phrases = wording.instruments
+    listed = []
+    end = cited.end()
+    while (link := phrases.and_.match(text, end)) and (further := _FURTHER.match(text, link.end())):
+        listed.append(further)
         end = further.end()
+    of = phrases.comment_of.match(text[end : end + _AROUND]) if listed else None
+    is_list = _PLURAL.search(cited[0]) or (
+        of and any(name.match(text, end + of.end()) for name in phrases.committees.values())
+    )
+    yield from listed if is_list else ()
 
 
 def _comment(cited: re.Match[str], body: str) -> Comment:
@@ -113,17 +120,29 @@ def _is_of_the_committee(text: str, cited: re.Match[str], wording: Wording) -> b
 
 def _committee_of_paragraph(text: str, cited: re.Match[str], wording: Wording) -> str | None:
     """The only committee that the paragraph has named before 'its general comment No. 31', and no
-    other body after it."""
+    other body after it, nor in what follows of the sentence."""
     if not _is_its(text, cited, wording):
         return None
     start = max(text.rfind("\n", 0, cited.start()), cited.start() - _PARAGRAPH)
     before = text[start + 1 : cited.start()]
     named = tuple(_committees_named(before, wording))
     last = max((end for _, end, _ in named), default=0)
-    if wording.instruments.other_committee.search(before, last):
+    if wording.instruments.other_committee.search(before, last) or _names_later(
+        text, cited, wording
+    ):
         return None
     bodies = {body for _, _, body in named}
     return bodies.pop() if len(bodies) == 1 else None
+
+
+def _names_later(text: str, cited: re.Match[str], wording: Wording) -> bool:
+    """Whether the rest of its sentence, up to another general comment, names a body."""
+    after = re.split(r"[.;\n]", text[cited.end() : cited.end() + _SENTENCE], maxsplit=1)[0]
+    following = wording.instruments.comment.search(after)
+    after = after[: following.start()] if following else after
+    return wording.instruments.other_committee.search(after) is not None or any(
+        _committees_named(after, wording)
+    )
 
 
 def _is_its(text: str, cited: re.Match[str], wording: Wording) -> bool:
@@ -161,7 +180,9 @@ def _committee_of(text: str, cited: re.Match[str], wording: Wording) -> str | No
         if match.end() >= len(before) - 30 and not re.search(r"[.;]\s", before[match.end() :])
     ]
     if near:
-        return max(near)[1]
+        end, body = max(near)
+        is_clear = len(before) - end <= _DIRECTLY or not _names_later(text, cited, wording)
+        return body if is_clear else _OTHER
     if _is_its(text, cited, wording) or phrases.comment_in.search(before):
         link = phrases.comment_next.match(following)
         return _committee_at(text, end + link.end(), cited, wording) if link else None

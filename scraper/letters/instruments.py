@@ -220,7 +220,9 @@ def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int
             text[max(0, word.start() - _OWN_REACH) : word.start()]
         )
         later = wording.instruments.council_later.match(text, number.end())
-        if is_before or (is_own and later):
+        in_own = wording.instruments.in_council_resolution.search(text, first, number.start())
+        speaks = wording.instruments.council_speaks.match(text, number.end())
+        if is_before or (is_own and later) or (in_own and speaks):
             yield number.start(), number["number"], number.end()
 
 

@@ -15,8 +15,10 @@ from scraper.letters.focus import join_focused
 from scraper.letters.items import join_items
 from scraper.letters.referred import (
     Mention,
+    back_at,
     called_in_paragraph,
     instrument_meant,
+    is_of_unknown,
     noun_of,
     set_meant,
     speaks_of_unknown,
@@ -29,6 +31,7 @@ _BRACKETED_REACH = 500  # characters from an instrument to an article in bracket
 _CHAIN_REACH = 80  # characters of the words between two lists that belong together
 _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
+_OPENING = 15  # characters of "; and also in"
 _BOUND_REACH = 60  # characters before an article in which words bind something to it
 
 
@@ -47,6 +50,7 @@ def joined(
     lists += _join_by_words(text, lists, mentions, wording)
     lists.sort(key=lambda item: item.head)
     _join_chains(text, lists, wording)
+    _join_further(text, lists, wording)
     _join_bracketed(text, lists, mentions, wording)
     _join_carried(text, lists, mentions, wording)
     _join_repeated(text, lists, wording)
@@ -87,24 +91,22 @@ def _join_by_words(
                 further += _shared_noun(text, item, named, starting, wording)
             continue
         item.is_linked = link is not None and phrases.linking.search(link[0]) is not None
-        back = _back_at(text, link, wording) if link else None
+        if item.head in ending and link and phrases.which.match(text, link.end()):
+            item.instrument = ending[item.head].id  # "the Principles, principles 7 and 8 of which"
+            continue
+        back = back_at(text, link, wording) if link else None
         if back is not None:
             item.is_linked = True
             before = mentions[:last]
             meant = instrument_meant(back, mentions, before, item.head, wording)
+            if meant and is_of_unknown(text, back, before, meant, wording):
+                continue
             item.instrument = meant or called_in_paragraph(text, back, before, wording)
         elif link is not None and item.is_linked:
             item.instrument = set_meant(text, link.end(), mentions, wording)
         elif item.head in ending and not item.is_linked:
             item.instrument = ending[item.head].id
     return further
-
-
-def _back_at(text: str, link: re.Match[str], wording: Wording) -> re.Match[str] | None:
-    """Words like 'the same Covenant' after *link*, which may hold 'the same' itself."""
-    said = wording.instruments.said.search(link[0])
-    back = wording.instruments.back.match(text, link.start() + said.start()) if said else None
-    return back or wording.instruments.back.match(text, link.end())
 
 
 def _shared_noun(
@@ -175,6 +177,25 @@ def _join_chains(text: str, lists: Sequence[ArticleList], wording: Wording) -> N
                 item.instrument = following.instrument
 
 
+def _join_further(text: str, lists: Sequence[ArticleList], wording: Wording) -> None:
+    """Join a list that ends what the one before it began: 'its articles 1 and 2, as well as article
+    12.'"""
+    for before, item in pairwise(lists):
+        if item.instrument is not None or item.is_linked or before.instrument is None:
+            continue
+        part = wording.instruments.subparagraph.match(text, before.numbers.end)
+        start = part.end() if part else before.numbers.end
+        is_same_list = (
+            item.unit is before.unit
+            and text[item.numbers.end : item.numbers.end + 1] in (".", ";")
+            and item.head - start <= _CHAIN_REACH
+            and wording.instruments.chain.fullmatch(text, start, item.head)
+        )
+        sentence = _SENTENCE_END.split(text[max(0, before.head - _POSSESSIVE_REACH) : before.head])
+        if is_same_list and not wording.instruments.other_law.search(sentence[-1]):
+            item.instrument = before.instrument
+
+
 def _join_carried(
     text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
 ) -> None:
@@ -188,11 +209,23 @@ def _join_carried(
         if (
             len(between) <= _CARRIED_REACH
             and named <= 1
-            and wording.instruments.carried.match(text, item.numbers.end)
+            and _carries_on(text, before, item, wording)
             and not wording.instruments.other_law.search(between)
             and not _SENTENCE_END.search(between)
         ):
             item.instrument = before.instrument
+
+
+def _carries_on(text: str, before: ArticleList, item: ArticleList, wording: Wording) -> bool:
+    """Whether the words around a list go on with what an instrument says: 'article 7 that', and
+    'in article 11 for ...; in article 12 for'."""
+    phrases = wording.instruments
+    opening = text[max(0, item.head - _OPENING) : item.head]
+    return phrases.carried.match(text, item.numbers.end) is not None or (
+        phrases.goes_on.search(opening) is not None
+        and text.endswith(opening.split()[-1] + " ", 0, before.head)
+        and phrases.carried_in.match(text, item.numbers.end) is not None
+    )
 
 
 def _join_bracketed(

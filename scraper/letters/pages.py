@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from scraper.letters.wording import (
     any_honorific,
     any_officer,
+    any_organisation_name,
     any_page_number,
     any_word_that_takes_a_number,
 )
@@ -22,6 +23,7 @@ _DEEPEST = 5  # lines from the edge of a page that can be in its margin
 _WIDTH = 120  # characters: the longest line of a margin
 _FOOTER_LINES = 4  # a footer names a person, an office and an organisation
 _FOOTER_WIDTH = 70  # characters
+_WORDS_OF_NAME = 3  # of an organisation, at the least
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,3}")
 _TURN_OVER = re.compile(r"[./…\-–—_*]{1,80}")  # '/...' at the foot of a page, and rules
@@ -49,7 +51,7 @@ def pages_of(lines: Sequence[str]) -> Pages:
         for page in pages:
             _take_out_running(page, running, margins)
             _take_out_number(page)
-        _take_out_first_footer(pages[0], margins)
+        _take_out_first_footer(pages, margins)
     return Pages(tuple(tuple(page) for page in pages), tuple(margins))
 
 
@@ -125,16 +127,18 @@ def _take_out_running(
             page[:] = _trimmed(page)
 
 
-def _take_out_first_footer(page: _Lines, margins: dict[str, None]) -> None:
+def _take_out_first_footer(pages: Sequence[_Lines], margins: dict[str, None]) -> None:
     """Take out the addressee at the foot of the first page, which may have a footer of its own; a
     blank line may part the person from the office."""
+    page = pages[0]
     start = _start_of_last_block(page, len(page))
     above = _start_of_last_block(page, start - 1) if start else 0
     person = page[above : start - 1] if above else []
     block = page[start:]
     if len(person) == 1 and any_officer().match(block[0]) and is_addressee((*person, *block)):
         start, block = above, [*person, *block]
-    if start and is_addressee(block):
+    is_footer = is_addressee(block) or _is_person_with_office(block)
+    if start and (is_footer or _is_organisation(block, pages)):
         margins.update(dict.fromkeys(block))
         page[start:] = []
         page[:] = _trimmed(page)
@@ -161,6 +165,31 @@ def is_addressee(lines: Sequence[str]) -> bool:
         return False
     is_named = actor_kind_of(lines[-1].rstrip(",")) is not None
     return (is_named or has_person) and all(map(_is_in_capitals, lines))
+
+
+def _is_organisation(lines: Sequence[str], pages: Sequence[_Lines]) -> bool:
+    """Whether *lines* are one that starts or ends as the name of an organisation does, and that the
+    letter has in a sentence too."""
+    if len(lines) != 1 or len(lines[0]) > _FOOTER_WIDTH or lines[0][-1] in ".;:,":
+        return False
+    name = lines[0]
+    if not name[:1].isupper() or len(name.split()) < _WORDS_OF_NAME:
+        return False
+    word = any_organisation_name().search(name)
+    if word is None or (word.start() and word.end() < len(name) and not _is_in_capitals(lines[0])):
+        return False
+    text = " ".join(" ".join(page) for page in pages)
+    return re.search(rf"\b[a-zà-ÿ]{{1,20}}(?: |[’']){re.escape(name)}\b", text) is not None
+
+
+def _is_person_with_office(lines: Sequence[str]) -> bool:
+    """Whether *lines* are one that holds a person and the office: 'H.E. Mr. X, Ambassador'."""
+    if len(lines) != 1 or len(lines[0]) > _WIDTH or lines[0][-1] in ".;:":
+        return False
+    person, comma, office = lines[0].partition(", ")
+    is_named = any_honorific().match(person) is not None and len(person.split()) > 1
+    is_office = any_officer().match(office) is not None
+    return bool(comma) and is_named and is_office and _is_in_capitals(person)
 
 
 def _is_in_capitals(line: str) -> bool:

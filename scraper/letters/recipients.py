@@ -121,6 +121,9 @@ def _kind_of_unknown(
     is_organisations = wording.organisation_name.search(name) is not None
     if is_organisations and organisation:
         return "igo", organisation[0]
+    unofficial = _said(wording.unofficial, parts)
+    if unofficial:
+        return "other", unofficial[0]
     bank = _said(wording.bank, parts)
     if bank and wording.development_bank.search(name) and not _is_of_one_state(name):
         return "igo", bank[0]

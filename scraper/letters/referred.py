@@ -21,6 +21,13 @@ class Mention:
     name: str
 
 
+def back_at(text: str, link: re.Match[str], wording: Wording) -> re.Match[str] | None:
+    """Words like 'the same Covenant' after *link*, which may hold 'the same' itself."""
+    said = wording.instruments.said.search(link[0])
+    back = wording.instruments.back.match(text, link.start() + said.start()) if said else None
+    return back or wording.instruments.back.match(text, link.end())
+
+
 def instrument_meant(
     back: re.Match[str],
     mentions: Sequence[Mention],
@@ -43,13 +50,32 @@ def instrument_meant(
 def _last_called(
     back: re.Match[str], before: Sequence[Mention], position: int, wording: Wording
 ) -> str | None:
-    """The last instrument so called before *position*, if it is near."""
+    """The only instrument so called before *position*, else the last one, if it is near."""
     noun = _noun_at(back)
+    named = {item.id for item in before if _is_called(item.id, noun, wording)}
+    if len(named) == 1 and not back["any"]:
+        return named.pop()
     last = next(
         (item for item in reversed(before) if back["any"] or _is_called(item.id, noun, wording)),
         None,
     )
     return last.id if last and position - last.end <= _SAME_REACH else None
+
+
+def is_of_unknown(
+    text: str, back: re.Match[str], before: Sequence[Mention], meant: str, wording: Wording
+) -> bool:
+    """Whether 'the same Convention' follows one of that name that is no mention, after the last of
+    the instrument *meant*."""
+    if not back["same"]:
+        return False
+    noun = _noun_at(back)
+    last = max((item.end for item in before if item.id == meant), default=back.start())
+    return any(
+        noun in found[0].casefold()
+        and not any(item.start <= found.end() - 1 and found.start() < item.end for item in before)
+        for found in wording.focus.unknown.finditer(text, last, back.start())
+    )
 
 
 def _noun_at(back: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ _PLACE_CODE = 2  # letters of the code of a State of a federation, as in an addr
 class Place(StrEnum):
     END = "end"
     START = "start"
+    SUFFIX = "suffix"
 
 
 class LegalForms(Entry):
@@ -69,6 +70,8 @@ def ends_in_abbreviation(name: str) -> bool:
 def has_legal_form(name: str) -> bool:
     """Whether *name* bears the legal form of a company: 'Made-up Mining S.A. de C.V.'."""
     # The dots of "S.A." and "d.o.o.", and the commas of "Co., Ltd.", do not count.
+    if _has_suffix(name):
+        return True
     words = tuple(name.replace(".", "").replace(",", " ").split())
     if _ends_in_place_code(name):
         return False
@@ -81,6 +84,18 @@ def has_legal_form(name: str) -> bool:
             if group is not None and _is_sure(group, rest):
                 return True
     return False
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(
+        form for group in legal_forms() if group.at is Place.SUFFIX for form in group.forms
+    )
+
+
+def _has_suffix(name: str) -> bool:
+    """Whether *name* is one word that ends in a form of a script without spaces."""
+    return name.endswith(_suffixes()) and name not in _suffixes() and name.isalpha()
 
 
 def _is_sure(group: LegalForms, rest: tuple[str, ...]) -> bool:

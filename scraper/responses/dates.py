@@ -23,6 +23,9 @@ _AROUND = 70  # characters to each side in which the words of a stamp stand
 _BETWEEN = " \n([,:"  # between a day and the words that it belongs to
 _LONGEST_LAST_LINES = 300  # characters
 _SPAN_OF_STAMP = 2  # lines from a stamp's words to its date
+_OWN_NUMBER = re.compile(
+    r"[.:º°\s]{0,5}[^\s,\d]{0,20}\d[^\s,]{0,30}\s{1,20}(?=[^\s,])"
+)  # after its label
 _IN_FIGURES = re.compile(
     r"(?<![\w/.-])(?:(?P<iso_year>\d{4})(?P<iso>[-/.])(?P<iso_month>\d{1,2})(?P=iso)(?P<iso_day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}))(?![\w/-])"
@@ -199,12 +202,13 @@ def _is_of_another(clean: CleanText, item: PrintedDay) -> bool:
 
 
 def _is_alone(clean: CleanText, item: PrintedDay) -> bool:
-    """Whether nothing but a place stands on the line of the day."""
+    """Whether nothing but a place, and the sender's own number, stands on the line of the day."""
     after = clean.text[item.span[1] : clean.line_at(item.span[0])[1]].strip(" .,-")
-    return (
-        after in _AFTER_YEAR
-        and phrase("dates", "place").match(_line_before(clean, item)) is not None
-    )
+    before = _line_before(clean, item)
+    own = phrase("references", "own").match(before)
+    number = _OWN_NUMBER.match(before, own.end()) if own else None
+    before = before[number.end() :] if number else before
+    return after in _AFTER_YEAR and phrase("dates", "place").match(before) is not None
 
 
 def _is_with_reference(clean: CleanText, item: PrintedDay, span: Span) -> bool:

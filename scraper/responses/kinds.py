@@ -166,6 +166,10 @@ def _says(clean: CleanText, sentence: Span) -> _Says:
         return phrase(section, name, is_latin=clean.is_latin).search(clean.text, *sentence)
 
     transmits = find("kinds", "transmits")
+    unable = find("kinds", "unable") if transmits else None
+    is_unable = transmits and unable and _are_together(clean, unable, transmits)
+    if is_unable:  # "not in a position to provide its comments"
+        transmits = None
     asks = find("kinds", "asks") if find("kinds", "more_time") else None
     if transmits and (asks or find("kinds", "promises")):
         before = clean.text[sentence[0] : transmits.start()] + " "
@@ -175,12 +179,17 @@ def _says(clean: CleanText, sentence: Span) -> _Says:
         return _Says.REQUESTS_TIME
     if asks and not transmits:
         return _Says.REQUESTS_TIME
-    for section, name, says in _PHRASES:
-        if find(section, name):
-            return says
+    found = (says for section, name, says in _PHRASES if find(section, name))
+    says = _Says.PROMISES if is_unable else next(found, None)
+    if says is not None:
+        return says
     if find_references(clean.plain[slice(*sentence)]):
         return _Says.CITES
     return _Says.COURTESY if find("senders", "presents") else _Says.MATTER
+
+
+def _are_together(clean: CleanText, before: re.Match[str], after: re.Match[str]) -> bool:
+    return not clean.text[before.end() : after.start()].strip()
 
 
 def _length_of_matter(clean: CleanText, says: _Says, sentence: Span) -> int:

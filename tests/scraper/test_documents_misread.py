@@ -104,3 +104,18 @@ def test_ones_alone_on_a_line_or_within_it_stay():
 )
 def test_a_legal_form_that_is_no_word_otherwise_is_right(words, text):
     assert texts(page(*words, gap=SPACE)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (("Ref.:", "OLSVK", "1/2023"), "Ref.: OL SVK 1/2023"),
+        (("Ref.:", "JUAIRN", "12/2026,"), "Ref.: JUA IRN 12/2026,"),
+        (("ALOTH", "1/2026"), "AL OTH 1/2026"),
+        (("ALOTH", "of", "2026"), "ALOTH of 2026"),
+        (("ALOT", "1/2026"), "ALOT 1/2026"),
+        (("SVK", "1/2023"), "SVK 1/2023"),
+    ],
+)
+def test_the_type_and_the_state_of_a_reference_are_two_words(words, text):
+    assert texts(page(*words, gap=SPACE)) == [text]

@@ -28,3 +28,18 @@ SIGNED = ("First Invented", "Second Invented")
 def test_a_letter_has_its_signatories_where_each_name_is_certain(names, signed):
     facts = read_facts(replace(DOCUMENT, names=names if names is None else tuple(names)))
     assert tuple(one.name for one in facts.letter.signatories) == signed
+
+
+@pytest.mark.parametrize(
+    ("words", "signed"),
+    [
+        ("judges and > lawyers", ()),
+        ("judges and lawyers 7", ()),
+        ("judges | lawyers", ()),
+        ("judges, and lawyers’ rights (1967)", SIGNED),
+    ],
+)
+def test_a_title_with_stains_is_no_title(words, signed):
+    text = letter_text(signatures=SIGNATURES.replace("judges and lawyers", words))
+    facts = read_facts(replace(document_of(text), names=SIGNED))
+    assert tuple(one.name for one in facts.letter.signatories) == signed

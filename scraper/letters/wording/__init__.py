@@ -36,6 +36,7 @@ __all__ = [
     "any_on_behalf",
     "any_on_leave",
     "any_only_honorific",
+    "any_organisation_name",
     "any_page_number",
     "any_reference_label",
     "any_role",
@@ -177,6 +178,11 @@ def any_mandates_heading() -> re.Pattern[str]:
 @cache
 def any_officer() -> re.Pattern[str]:
     return _in_any_language(lambda wording: wording.recipient.officer)
+
+
+@cache
+def any_organisation_name() -> re.Pattern[str]:
+    return _in_any_language(lambda wording: wording.recipient.organisation_name)
 
 
 @cache

@@ -93,6 +93,9 @@ class RecipientWording(Section):
     no_recognition: Phrase
     other: Phrase
     other_name: Pattern
+    written_to: Phrase
+    unofficial: Phrase
+    leaders: Pattern
     armed: Phrase
     officer: Pattern
     after_office: Pattern
@@ -103,6 +106,7 @@ class RecipientWording(Section):
 class AlsoSentToWording(Section):
     letters: Pattern
     sent: Phrase
+    received: Phrase
     sent_by: Pattern
     before: Pattern
     alike: Pattern
@@ -165,6 +169,9 @@ class InstrumentsWording(Section):
     nouns: Pattern
     chain: Pattern
     carried: Pattern
+    goes_on: Pattern
+    carried_in: Pattern
+    which: Pattern
     provides: Pattern
     bound: Pattern
     other_law: Pattern
@@ -179,6 +186,8 @@ class InstrumentsWording(Section):
     resolution_stem: str
     council: Pattern
     council_later: Pattern
+    in_council_resolution: Pattern
+    council_speaks: Pattern
     article_of: Pattern
     comment: Phrase
     comment_of: Pattern

@@ -81,6 +81,7 @@ class KindsWording(Section):
     confidential: Pattern = NOWHERE
     withheld: Pattern = NOWHERE
     transmits: Pattern = NOWHERE
+    unable: Pattern = NOWHERE
     honour: Pattern = NOWHERE
     states: Pattern = NOWHERE
     acknowledges: Pattern = NOWHERE

@@ -1,0 +1,77 @@
+"""The words of a letter -> the organisation that it says it is written to, by its own name.
+
+A letter may name its addressee in a sentence alone: 'we are writing to the X Bank', 'transmitted
+to you as President of the X Council'. The name is the run of words in capitals after these words;
+it counts where it holds a word of the names of organisations.
+"""
+
+import re
+
+from scraper.letters.parts import LetterParts
+from scraper.letters.quoted import own_words
+from scraper.letters.wording import Wording, any_letterhead
+
+_LONGEST_NAME = 120  # characters
+_MOST_WORDS = 14
+_STOPS = ',.;:()“”«»"'
+_LINKS = frozenset(
+    ("of", "for", "and", "de", "du", "des", "del", "et", "y", "e", "pour", "para", "&")
+)
+_TOGETHER = frozenset(("and", "et", "y", "e", "&"))
+_TWO_WORDS = frozenset(("of", "de", "for", "para", "pour"))
+_ARTICLE = re.compile(r"the|la|los|las|le|les")
+
+
+def organisations_written_to(parts: LetterParts) -> tuple[str, ...]:
+    """Every organisation that the body says the letter is written to, as printed."""
+    phrase = parts.wording.recipient.written_to
+    found: dict[str, None] = {}
+    for unit in parts.body:
+        if not phrase.may_be_in(unit):
+            continue
+        own = own_words(unit)
+        for words in phrase.finditer(own):
+            name = _name_at(own[words.end() : words.end() + _LONGEST_NAME], parts.wording)
+            if name is not None:
+                found[name] = None
+    return tuple(found)
+
+
+def without_leaders(name: str, parts: LetterParts) -> str:
+    """*name* without the office of its leaders, 'Command of the X Front', where the body has only
+    the name that follows: there the organisation goes by it."""
+    leaders = parts.wording.recipient.leaders.match(name)
+    if leaders is None:
+        return name
+    led = name[leaders.end() :]
+    text = "\n".join(parts.body)
+    return led if led in text and name not in text and len(led.split()) > 1 else name
+
+
+def _name_at(text: str, wording: Wording) -> str | None:
+    """The name that *text* starts with; None where it may be two."""
+    taken: list[str] = []
+    for word in text.split()[:_MOST_WORDS]:
+        bare = word.strip(_STOPS)
+        if not bare or word[0] in _STOPS:
+            break
+        is_link = bare in _LINKS or (
+            bool(taken) and taken[-1] in _TWO_WORDS and _ARTICLE.fullmatch(bare) is not None
+        )
+        if not (bare[0].isupper() or (taken and is_link)):
+            break
+        if bare in _TOGETHER and _is_organisations(taken[-1], wording):
+            return None
+        taken.append(bare)
+        if word[-1] in _STOPS:
+            break
+    while taken and not taken[-1][0].isupper():
+        taken.pop()
+    name = " ".join(taken)
+    is_name = len(taken) > 1 and _is_organisations(name, wording)
+    return name if is_name and not any_letterhead().search(name) else None
+
+
+def _is_organisations(name: str, wording: Wording) -> bool:
+    names = wording.recipient
+    return bool(names.organisation_name.search(name) or names.other_name.search(name))

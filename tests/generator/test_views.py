@@ -188,7 +188,7 @@ def test_no_response_names_the_source_that_says_so():
     text = section(page(record), "responses")
     assert text == (
         "None, in the sources the tracker has read. Responses were read in: Made up for tests, "
-        "on 12 July 2026 ( none to date )."
+        "on 12 July 2026 ( none to date )"
     )
 
 

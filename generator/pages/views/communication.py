@@ -238,11 +238,7 @@ def _read_in(sources: tuple[SourceLines, ...], fact: str) -> tuple[tuple[SourceL
         source: dict.fromkeys(line.note for line in source.lines if FACTS[fact] in line.facts)
         for source in sources
     }
-    return tuple(
-        (source, " ".join(filter(None, said)).removesuffix("."))
-        for source, said in notes.items()
-        if said
-    )
+    return tuple((source, " ".join(filter(None, said))) for source, said in notes.items() if said)
 
 
 def _spellings(entry: Entry) -> str:

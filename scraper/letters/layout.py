@@ -8,6 +8,7 @@ of lines, and through `pages` the margins. Footnotes and letterhead are left to 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from scraper.documents.hyphens import Hyphens, is_broken
@@ -218,7 +219,7 @@ def sentences_of(unit: str, wording: Wording) -> tuple[str, ...]:
     """The sentences of a paragraph, as printed."""
     sentences: list[str] = []
     start = 0
-    for end in (*_sentence_ends(unit, wording), len(unit)):
+    for end in (*_sentence_ends(unit, wording.text.abbreviations), len(unit)):
         if sentence := unit[start:end].strip():
             sentences.append(sentence)
         start = end
@@ -232,25 +233,28 @@ def sentences_at(unit: str, positions: Iterable[int], wording: Wording) -> Itera
     for position in positions:
         if position < end:
             continue  # in the sentence before, too
-        ends = ends or chain(_sentence_ends(unit, wording), (len(unit),))
+        ends = ends or chain(_sentence_ends(unit, wording.text.abbreviations), (len(unit),))
         while end <= position:
             start, end = end, next(ends)
         yield unit[start:end].strip()
 
 
-def _sentence_ends(unit: str, wording: Wording) -> Iterator[int]:
+@lru_cache(maxsize=8)  # one paragraph is asked for by the readers of several facts
+def _sentence_ends(unit: str, abbreviations: frozenset[str]) -> tuple[int, ...]:
     """Where the sentences of *unit* end, but for the last."""
-    for end in _SENTENCE_END.finditer(unit):
-        if unit[end.start()] != "." or not _is_abbreviated(unit, end.start(), wording):
-            yield end.end()
+    return tuple(
+        end.end()
+        for end in _SENTENCE_END.finditer(unit)
+        if unit[end.start()] != "." or not _is_abbreviated(unit, end.start(), abbreviations)
+    )
 
 
-def _is_abbreviated(unit: str, stop: int, wording: Wording) -> bool:
+def _is_abbreviated(unit: str, stop: int, abbreviations: frozenset[str]) -> bool:
     """Whether the full stop at *stop* belongs to an abbreviation or to an initial."""
     word = unit[max(0, stop - _LONGEST_ABBREVIATION) : stop].rsplit(" ", 1)[-1].lstrip('([“"')
     is_of_name = unit.startswith(". (", stop) and ("." in word or ends_in_abbreviation(f"X {word}"))
     is_initial = len(word) == 1 and word.isupper()
-    return is_initial or is_of_name or word in wording.text.abbreviations
+    return is_initial or is_of_name or word in abbreviations
 
 
 def split_at_line(

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scraper.letters.layout import sentences_at
 from scraper.letters.wording import Phrase, Wording
@@ -25,6 +26,7 @@ class Quoted:
         return number >= 0 and position < self.ends[number]
 
 
+@lru_cache(maxsize=8)  # one paragraph is asked for by the readers of several facts
 def quoted_spans(text: str) -> Quoted:
     """The quotations in *text*; one that is not closed runs to its end, for it goes on in the next
     paragraph. A straight mark that is not closed opens none."""

@@ -5,6 +5,7 @@ What each entry is, `en.toml` says beside it.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
@@ -19,6 +20,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
 Pattern = Annotated[re.Pattern[str], BeforeValidator(compiled)]
 
 
+@lru_cache(maxsize=8)  # one text is asked for many phrases, one after the other
+def _lowered(text: str) -> str:
+    return text.lower()
+
+
 class Phrase(Section):
     """A pattern, and words of which each match holds one, in small letters: looking for these first
     spares looking for the pattern in a text that has none."""
@@ -29,7 +35,7 @@ class Phrase(Section):
     words: Annotated[tuple[str, ...], Field(min_length=1)]
 
     def may_be_in(self, text: str) -> bool:
-        lowered = text.lower()
+        lowered = _lowered(text)
         for word in self.words:  # noqa: SIM110  any() takes several times as long
             if word in lowered:
                 return True

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scraper.documents.words import Page, Piece, Word
+from scraper.documents.words import Page, Piece, Word, parted
 
 _CLOSE = 0.2  # of the height: a narrow space has a little more, a word split in two up to 0.18
 _SHORTEST = 5  # letters: parts of shorter words are words themselves
@@ -18,7 +18,7 @@ _STATE = re.compile(r"[A-Z]{3}")
 _SPLIT_REFERENCE = re.compile(
     r"\d{1,2} \d{1,2}/(?:19|20)\d\d[.,;:)]*|\d{1,3}/(?:19|20)\d \d[.,;:)]*"
 )
-_TYPE_AND_STATE = re.compile(r"(?P<type>J?(?:AL|UA|OL))(?P<state>[A-Z]{3})")
+_TYPE_AND_STATE = re.compile(r"(?P<type>J?(?:AL|UA|OL))[A-Z]{3}")
 _NUMBER = re.compile(r"\d{1,3}/(?:19|20)\d\d[.,;:)]*")
 _PLC = re.compile(r"ple(?=[.,;:)]*\Z)")
 _ONES = {"(1)": "(i)", "(11)": "(ii)", "(111)": "(iii)"}  # Roman numbers, of which l is like 1
@@ -55,7 +55,7 @@ def _mended(piece: Piece, known: frozenset[str], is_roman: bool) -> Piece:
         if words and (_are_one(words[-1], word, known) or _is_split_reference(words, word)):
             first = words.pop()
             words.append(replace(word, text=first.text + word.text, left=first.left))
-        elif words and _NUMBER.fullmatch(word.text) and (two := _parted(words[-1])):
+        elif words and _NUMBER.fullmatch(word.text) and (two := _type_and_state(words[-1])):
             words[-1:] = [*two, word]
         elif words and words[-1].text[0].isupper() and _PLC.match(word.text):
             words.append(replace(word, text=_PLC.sub("plc", word.text)))
@@ -76,16 +76,10 @@ def _are_one(before: Word, word: Word, known: frozenset[str]) -> bool:
     )
 
 
-def _parted(word: Word) -> tuple[Word, Word] | None:
+def _type_and_state(word: Word) -> tuple[Word, Word] | None:
     """The type of a letter and the code of its State, where *word* is both."""
     both = _TYPE_AND_STATE.fullmatch(word.text)
-    if both is None:
-        return None
-    middle = word.left + (word.right - word.left) * len(both["type"]) / len(word.text)
-    return (
-        replace(word, text=both["type"], right=middle),
-        replace(word, text=both["state"], left=middle),
-    )
+    return parted(word, both.end("type")) if both else None
 
 
 def _is_split_reference(words: Sequence[Word], word: Word) -> bool:

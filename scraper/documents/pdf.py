@@ -71,7 +71,8 @@ def _reading(
             names.extend(seen.names)
         else:
             readable.append(page.page)
-            names.extend(piece.text for piece in names_on(page.page))
+            if reader is not None:
+                names.extend(piece.text for piece in names_on(page.page))
     composed = compose(with_misread_right(readable))
     if not any(text.strip() for text in composed.pages):
         raise DocumentWithoutText("is sound, but no text is found in it; look at it")

@@ -146,11 +146,15 @@ def _with_marker_apart(word: Word) -> tuple[Word, ...]:
     glued = _GLUED.fullmatch(word.text)
     if glued is None:
         return (word,)
-    share = len(glued["marker"]) / len(word.text)
-    middle = word.left + share * (word.right - word.left)
+    return parted(word, len(glued["marker"]))
+
+
+def parted(word: Word, count: int) -> tuple[Word, Word]:
+    """*word* as two: its first *count* characters and the others, each as wide as its share."""
+    middle = word.left + (word.right - word.left) * count / len(word.text)
     return (
-        replace(word, text=glued["marker"], right=middle),
-        replace(word, text=glued["text"], left=middle),
+        replace(word, text=word.text[:count], right=middle),
+        replace(word, text=word.text[count:], left=middle),
     )
 
 

@@ -14,7 +14,6 @@ from scraper.letters.companies import company_before, company_from, tail_named_i
 from scraper.letters.dates import find_dates, has_year
 from scraper.letters.parts import LetterParts
 from scraper.letters.wording import (
-    Wording,
     any_after_office,
     any_honorific,
     any_letterhead,
@@ -194,15 +193,10 @@ def _name_in(lines: Sequence[str], parts: LetterParts, only_certain: bool) -> st
         return certain.pop() if len(certain) == 1 else None
     above_street = _above_street(lines)
     possible = [line for line in candidates if line in above_street]
-    is_told = possible and any(_may_be_of_organisation(possible[0], item) for item in wordings())
+    is_told = possible and any(
+        item.recipient.may_name_organisation(possible[0]) for item in wordings()
+    )
     return _named(possible[0]) if len(possible) == 1 or is_told else None
-
-
-def _may_be_of_organisation(line: str, wording: Wording) -> bool:
-    """Whether *line* holds a word of the names of organisations, and so is none of the place that
-    follows such a name."""
-    names = wording.recipient
-    return bool(names.organisation_name.search(line) or names.other_name.search(line))
 
 
 def _named(line: str) -> str:

@@ -54,6 +54,11 @@ class ArticleList:
         first = self.noun[0].lower()
         return Unit.ARTICLE if first == "a" else Unit.RULE if first == "r" else Unit.PRINCIPLE
 
+    def is_bracketed(self, text: str) -> bool:
+        """Whether it stands alone in brackets in *text*."""
+        end = self.numbers.end
+        return text[self.head - 1 : self.head] == "(" and text[end : end + 1] == ")"
+
 
 def numbers_at(text: str, position: int, wording: Wording) -> Numbers | None:
     """The list of numbers that starts at *position*."""

@@ -43,12 +43,15 @@ _NAMES: Mapping[str, str] = {
     "ced": "General comment No. {number} of the Committee on Enforced Disappearances",
 }
 _FURTHER = re.compile(r"(?:[nN]o\.?\s?|núm\.\s|n°\s)?(?P<number>\d{1,2})(?![\d/])(?=[\s,.;)(]|$)")
+_STOP = re.compile(r"[.;\n]")
+_CLAUSE_END = re.compile(r"[.;]\s")
 _PLURAL = re.compile(r"[^\W\d_]s\b")  # of "comments", in any of the languages
 _ITS = 5  # characters in which "its" stands before a general comment
 _NEAR = 80  # characters before a number in which "the Committee" stands
 _PARAGRAPH = 1500  # characters of a paragraph that are looked at
 _SENTENCE = 300  # characters after a number in which its sentence names a committee
 _DIRECTLY = 12  # characters of ", in its ", and the like
+_CLOSE = 30  # characters before a number in which the committee just before it ends
 _OTHER = "other"  # a body whose general comments have no id
 _AROUND = 160  # characters before a number in which its committee is named
 
@@ -76,7 +79,7 @@ def general_comments(text: str, wording: Wording) -> Iterator[Comment]:
         body = body or _committee_of_paragraph(text, cited, wording)
         if body is None and cited.start() - last_end < _AROUND:
             between = text[last_end : cited.start()]
-            is_same = not re.search(r"[.;\n]", between) and not (
+            is_same = not _STOP.search(between) and not (
                 any(_committees_named(between, wording))
                 or wording.instruments.other_committee.search(between)
             )
@@ -115,7 +118,7 @@ def _is_of_the_committee(text: str, cited: re.Match[str], wording: Wording) -> b
     """Whether the words before a general comment say 'the Committee', in the same sentence."""
     before = text[max(0, cited.start() - _NEAR) : cited.start()]
     said = wording.instruments.the_committee.search(before)
-    return said is not None and not re.search(r"[.;\n]", before[said.end() :])
+    return said is not None and not _STOP.search(before, said.end())
 
 
 def _committee_of_paragraph(text: str, cited: re.Match[str], wording: Wording) -> str | None:
@@ -137,7 +140,7 @@ def _committee_of_paragraph(text: str, cited: re.Match[str], wording: Wording) -
 
 def _names_later(text: str, cited: re.Match[str], wording: Wording) -> bool:
     """Whether the rest of its sentence, up to another general comment, names a body."""
-    after = re.split(r"[.;\n]", text[cited.end() : cited.end() + _SENTENCE], maxsplit=1)[0]
+    after = _STOP.split(text[cited.end() : cited.end() + _SENTENCE], maxsplit=1)[0]
     following = wording.instruments.comment.search(after)
     after = after[: following.start()] if following else after
     return wording.instruments.other_committee.search(after) is not None or any(
@@ -174,10 +177,9 @@ def _committee_of(text: str, cited: re.Match[str], wording: Wording) -> str | No
         return _committee_at(text, end + link.end(), cited, wording)
     before = text[max(0, cited.start() - _AROUND) : cited.start()]
     near = [
-        (match.end(), body)
-        for body, name in phrases.committees.items()
-        for match in name.finditer(before)
-        if match.end() >= len(before) - 30 and not re.search(r"[.;]\s", before[match.end() :])
+        (end, body)
+        for _, end, body in _committees_named(before, wording)
+        if end >= len(before) - _CLOSE and not _CLAUSE_END.search(before, end)
     ]
     if near:
         end, body = max(near)

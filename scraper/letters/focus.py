@@ -116,7 +116,7 @@ def _named_after(
         known = instrument_of(one.id)
         ending = _SENTENCE_END.search(around.text, item.numbers.end, one.start)
         own = any(
-            other.head < one.start and not _in_brackets(around.text, other) for other in following
+            other.head < one.start and not other.is_bracketed(around.text) for other in following
         )
         fits = known is not None and known.numbering is _NUMBERING[item.unit]
         if fits and not ending and not own and one.start - item.numbers.end <= _REACH:
@@ -133,14 +133,9 @@ def _meant_after(around: _Text, item: ArticleList, after: _Evidence) -> str | No
         or around.names_law(start, after.start)
         or around.names_unknown(start, after.start)
     )
-    if is_spoiled or not _in_brackets(around.text, item):
+    if is_spoiled or not item.is_bracketed(around.text):
         return None
     return after.id if _reads_as_treaty(around, item, strictly=False) else None
-
-
-def _in_brackets(text: str, item: ArticleList) -> bool:
-    end = item.numbers.end
-    return text[item.head - 1 : item.head] == "(" and text[end : end + 1] == ")"
 
 
 def _lists_before(lists: Sequence[ArticleList], position: int) -> Iterator[_Evidence]:
@@ -205,7 +200,7 @@ def _goes_on(around: _Text, item: ArticleList) -> bool:
     start = _sentence_start(around.text, item.head)
     return (
         item.head - start <= _OPENING
-        or _in_brackets(around.text, item)
+        or item.is_bracketed(around.text)
         or around.wording.focus.speaks.search(around.text, start, item.head) is not None
     )
 
@@ -238,7 +233,7 @@ def _reads_as_treaty(around: _Text, item: ArticleList, *, strictly: bool) -> boo
     text, end = around.text, item.numbers.end
     before = text[max(0, item.head - _BEFORE) : item.head]
     sentence = _sentence_start(text, item.head)
-    if _in_brackets(text, item) and phrases.accused.search(text, sentence, item.head):
+    if item.is_bracketed(text) and phrases.accused.search(text, sentence, item.head):
         return False
     if phrases.charge.search(before) or phrases.other_set.search(before):
         return False
@@ -246,7 +241,7 @@ def _reads_as_treaty(around: _Text, item: ArticleList, *, strictly: bool) -> boo
         return False
     return (
         not strictly
-        or _in_brackets(text, item)
+        or item.is_bracketed(text)
         or item.unit is not Unit.ARTICLE
         or phrases.treaty.match(text, end) is not None
     )

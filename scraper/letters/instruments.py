@@ -207,10 +207,10 @@ def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int
         number = _RESOLUTION.match(text, word.end()) if word else None
         if word is None or number is None:
             continue
-        first, last = word.start() - _COUNCIL_REACH, number.end() + _OWN_REACH
-        if wording.instruments.council_name not in text[max(0, first) : last]:
+        first, last = max(0, word.start() - _COUNCIL_REACH), number.end() + _OWN_REACH
+        if wording.instruments.council_name not in text[first:last]:
             continue
-        before = text[max(0, word.start() - _COUNCIL_REACH) : word.start()]
+        before = text[first : word.start()]
         before = before[before.rfind("\n") + 1 :]
         bodies = tuple(wording.instruments.council.finditer(before))
         is_before = (

@@ -236,9 +236,7 @@ def _join_bracketed(
     starts = [mention.start for mention in mentions]
     for item in lists:
         before = bisect_left(starts, item.head)
-        end = item.numbers.end
-        is_bracketed = text[item.head - 1 : item.head] == "(" and text[end : end + 1] == ")"
-        if item.instrument is not None or not is_bracketed or not before:
+        if item.instrument is not None or not item.is_bracketed(text) or not before:
             continue
         between = text[mentions[before - 1].end : item.head]
         if (

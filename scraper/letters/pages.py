@@ -176,7 +176,7 @@ def _is_organisation(lines: Sequence[str], pages: Sequence[_Lines]) -> bool:
     if not name[:1].isupper() or len(name.split()) < _WORDS_OF_NAME:
         return False
     word = any_organisation_name().search(name)
-    if word is None or (word.start() and word.end() < len(name) and not _is_in_capitals(lines[0])):
+    if word is None or (word.start() and word.end() < len(name) and not _is_in_capitals(name)):
         return False
     text = " ".join(" ".join(page) for page in pages)
     return re.search(rf"\b[a-zà-ÿ]{{1,20}}(?: |[’']){re.escape(name)}\b", text) is not None

@@ -37,9 +37,11 @@ _ROMANS = (
 
 @dataclass(frozen=True, slots=True)
 class _Marker:
-    """The number of an item, how it is printed ("1.", "(a)", ...), and where its words start."""
+    """The number of an item, its style ("1", "a" or "i"), how it is printed ("1.", "A(.", ...), and
+    where its words start."""
 
     number: int
+    style: str
     form: str
     end: int
 
@@ -67,11 +69,11 @@ def read_questions(parts: LetterParts) -> ReadQuestions | None:
     while position < len(parts.body):
         first = _first_marker(parts.body, position)
         introduction = _introduction_of(parts, position) if first else None
-        if first is None or (introduction is None and not first.form.startswith("1")):
+        if first is None or (introduction is None and first.style != "1"):
             position += 1
             continue
         found, end = _list_from(parts.body, position, first, parts.wording)
-        if introduction is not None and (first.form.startswith("1") or introduced is None):
+        if introduction is not None and (first.style == "1" or introduced is None):
             introduced = ReadQuestions(found, introduction, position, end)
         elif _most_ask(found, parts.wording):
             asking = ReadQuestions(found, parts.body[position], position, end)
@@ -118,14 +120,14 @@ def _marker_of(units: Sequence[str], position: int, style: str) -> _Marker | Non
     groups = found.groupdict()
     mark = (groups["mark"] or groups["glued"]).strip()[0]
     case_of = "A" if style != "1" and found["number"].isupper() else style
-    return _Marker(number, f"{case_of}{found['open'] or ''}{mark}", found.end())
+    return _Marker(number, style, f"{case_of}{found['open'] or ''}{mark}", found.end())
 
 
 def _misread_one(units: Sequence[str], position: int) -> _Marker | None:
     one = _MISREAD_ONE.match(units[position])
     second = _NUMBER.match(units[position + 1]) if one and position + 1 < len(units) else None
     if one and second and (second["number"], second["mark"]) == ("2", one["mark"]):
-        return _Marker(1, f"1{second['open'] or ''}{one['mark']}", one.end())
+        return _Marker(1, "1", f"1{second['open'] or ''}{one['mark']}", one.end())
     return None
 
 
@@ -173,18 +175,17 @@ def _list_from(
     where a question with a higher number follows, unless it is a heading; after the last question
     the letter goes on.
     """
-    style = first.form[0].replace("A", "i" if _ROMAN.match(units[start]) else "a")
     found: list[tuple[int, list[str]]] = []
     waiting: list[str] = []  # paragraphs that belong to the last question if another follows
     end = start
     for position in range(start, len(units)):
         unit = units[position]
-        marker = _marker_of(units, position, style)
-        if marker is not None and (style == "1" or marker.form == first.form):
+        marker = _marker_of(units, position, first.style)
+        if marker is not None and (first.style == "1" or marker.form == first.form):
             last = found[-1][0] if found else 0
             is_next = last < marker.number <= last + 1 + _MOST_LOST and marker.form == first.form
             if found and not is_next:
-                if style == "a" and _ROMAN.match(unit) and not waiting:
+                if first.style == "a" and _ROMAN.match(unit) and not waiting:
                     found[-1][1].append(unit)
                     end = position + 1
                     continue

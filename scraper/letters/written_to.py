@@ -60,7 +60,7 @@ def _name_at(text: str, wording: Wording) -> str | None:
         )
         if not (bare[0].isupper() or (taken and is_link)):
             break
-        if bare in _TOGETHER and _is_organisations(taken[-1], wording):
+        if bare in _TOGETHER and wording.recipient.may_name_organisation(taken[-1]):
             return None
         taken.append(bare)
         if word[-1] in _STOPS:
@@ -68,10 +68,5 @@ def _name_at(text: str, wording: Wording) -> str | None:
     while taken and not taken[-1][0].isupper():
         taken.pop()
     name = " ".join(taken)
-    is_name = len(taken) > 1 and _is_organisations(name, wording)
+    is_name = len(taken) > 1 and wording.recipient.may_name_organisation(name)
     return name if is_name and not any_letterhead().search(name) else None
-
-
-def _is_organisations(name: str, wording: Wording) -> bool:
-    names = wording.recipient
-    return bool(names.organisation_name.search(name) or names.other_name.search(name))

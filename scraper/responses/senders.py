@@ -68,13 +68,17 @@ def sender_of_withheld(clean: CleanText) -> PrintedName | None:
 def _government_at_start(text: str) -> str | None:
     """The Government of a known State that *text* starts with, as printed."""
     words = phrase("senders", "government").match(text)
-    if words is None:
-        return None
-    named = text[words.end() :].split()
-    for count in range(min(len(named), _LONGEST_STATE), 0, -1):
-        state = " ".join(named[:count]).rstrip(",.;:")
+    state = _state_at_start(text[words.end() :]) if words else None
+    return f"{words[0]}{state}" if words and state else None
+
+
+def _state_at_start(text: str) -> str | None:
+    """The longest name of a known State that *text* starts with, as printed."""
+    words = text.split()[:_LONGEST_STATE]
+    for count in range(len(words), 0, -1):
+        state = " ".join(words[:count]).rstrip(",.;:")
         if territory_named(state) is not None:
-            return f"{words[0]}{state}"
+            return state
     return None
 
 
@@ -88,11 +92,9 @@ def _with_state(parts: ResponseParts, item: PrintedName) -> PrintedName:
     while start >= 0:
         after = text[start + len(item.name) :][:_LONGEST_NAME]
         of = _OF.match(after)
-        words = after[of.end() :].split()[:_LONGEST_STATE] if of else []
-        for count in range(len(words), 0, -1):
-            state = " ".join(words[:count]).rstrip(",.;:")
-            if of and territory_named(state) is not None:
-                return PrintedName(f"{item.name}{of[0]}{state}", item.span)
+        state = _state_at_start(after[of.end() :]) if of else None
+        if of and state:
+            return PrintedName(f"{item.name}{of[0]}{state}", item.span)
         start = text.find(item.name, start + 1)
     return item
 

@@ -108,6 +108,10 @@ class RecipientWording(Section):
     honorific: Pattern
     only_honorific: Pattern
 
+    def may_name_organisation(self, line: str) -> bool:
+        """Whether *line* holds a word of the names of organisations."""
+        return bool(self.organisation_name.search(line) or self.other_name.search(line))
+
 
 class AlsoSentToWording(Section):
     letters: Pattern

@@ -6,7 +6,7 @@ An export may be filtered, so a row that is not in it says nothing of its record
 from datetime import date
 from pathlib import Path
 
-from scraper.collect.guards import Held, how_to_release, reasons_to_hold
+from scraper.collect.guards import held, how_to_release, reasons_to_hold
 from scraper.collect.listing import assembled
 from scraper.collect.sift import sift
 from scraper.run import Clock, Plan, begun
@@ -36,15 +36,11 @@ def import_export(
         run.note(rows=sifted.rows(listing), fingerprint=listing.fingerprint, reasons=reasons)
         if reasons and not run.is_named(accept):
             run.end(Outcome.HELD)
-            raise Held(
-                f"run {name} is held, and nothing was changed: {'; '.join(reasons)}. Look at {path}"
-                f"; {how_to_release(name, accept)}"
-            )
+            raise held(name, reasons, f"Look at {path}", how_to_release(name, accept))
         run.note(accepted=name if reasons else None)
         run.end(Outcome.DONE, sifted.batch)
-        problems = [f"row rejected: {row}" for row in listing.rejected]
-        problems += [
+        missing = (
             f"{path}: has no column {header}: what is known of that stays"
             for header in exported.missing
-        ]
-        return run.entry, (*problems, *sifted.flagged)
+        )
+        return run.entry, (*missing, *sifted.problems(listing))

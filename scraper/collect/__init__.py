@@ -17,8 +17,8 @@ from pathlib import Path
 
 from scraper.collect.cache import Cache
 from scraper.collect.fetch import Fetcher, files_due, files_wanted
-from scraper.collect.guards import Held, how_to_release, reasons_to_hold
-from scraper.collect.listing import Listing, ListingError, read_list
+from scraper.collect.guards import Held, held, how_to_release, reasons_to_hold
+from scraper.collect.listing import ListingError, read_list
 from scraper.collect.numbers import NUMBERS_A_NIGHT
 from scraper.collect.sift import sift
 from scraper.http import Client
@@ -88,8 +88,7 @@ def collect_night(
 def _collected(run: Run, client: Client, settings: Settings, on: date) -> tuple[str, ...]:
     cache = Cache(settings.cache)
     remove_leftovers(settings.cache)
-    listing, flagged = _take_list(run, client, cache, settings, on)
-    problems = [*(f"row rejected: {row}" for row in listing.rejected), *flagged]
+    problems = _take_list(run, client, cache, settings, on)
     if settings.documents and not settings.dry_run:
         fetcher = Fetcher(run, client, cache, on=on)
         fetcher.take(files_wanted(run.store, settings.base_url, run.history, settings.limit))
@@ -101,11 +100,9 @@ def _collected(run: Run, client: Client, settings: Settings, on: date) -> tuple[
     return tuple(problems)
 
 
-def _take_list(
-    run: Run, client: Client, cache: Cache, settings: Settings, on: date
-) -> tuple[Listing, list[str]]:
-    """Read the list and store what it changes; the list, and a line for each new flag. Raises Held
-    where it looks wrong."""
+def _take_list(run: Run, client: Client, cache: Cache, settings: Settings, on: date) -> list[str]:
+    """Read the list and store what it changes; a line for each problem. Raises Held where it looks
+    wrong."""
     pages = _Pages(client)
     try:
         listing = read_list(pages.page, last_fingerprint=_last_fingerprint(run.history))
@@ -126,7 +123,7 @@ def _take_list(
         raise _held(run, cache, pages, reasons, how_to_release(name, settings.accept))
     run.note(reasons=reasons, accepted=name if reasons else None)
     run.commit(sifted.batch)
-    return listing, sifted.flagged
+    return sifted.problems(listing)
 
 
 def _last_fingerprint(history: Iterable[Entry]) -> str | None:
@@ -139,10 +136,8 @@ def _held(run: Run, cache: Cache, pages: _Pages, reasons: tuple[str, ...], next_
     """The error of a run that has to wait, whose evidence is kept."""
     run.note(reasons=reasons)
     evidence = cache.keep_evidence(run.entry.run, pages.contents, reasons)
-    return Held(
-        f"run {run.entry.run} is held, and nothing was changed: {'; '.join(reasons)}. What came is "
-        f"in {evidence}: compare it with the database in a browser; {next_step}"
-    )
+    look = f"What came is in {evidence}: compare it with the database in a browser"
+    return held(run.entry.run, reasons, look, next_step)
 
 
 def _end_as_failed(run: Run, error: BaseException) -> None:

@@ -8,7 +8,7 @@ Error: Held.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from scraper.collect.listing import Listing
@@ -26,6 +26,13 @@ BUCKET_SHARE = 0.20  # of the rows of one code, or one year
 SMALL_BUCKET = 10  # rows below which a code or year is not judged by itself
 REJECTED_SHARE = 0.005  # of all rows
 FUTURE = 1  # rows dated after today: one is a slip, more are another form of dates
+
+
+def held(name: str, reasons: Iterable[str], look: str, next_step: str) -> Held:
+    """The error of the run *name*: why it waits, where to *look*, and what to do then."""
+    return Held(
+        f"run {name} is held, and nothing was changed: {'; '.join(reasons)}. {look}; {next_step}"
+    )
 
 
 def how_to_release(name: str, accept: str | None) -> str:

@@ -51,6 +51,10 @@ class Sifted:
         ]
         self.batch.save(after)
 
+    def problems(self, listing: Listing) -> list[str]:
+        """What a person should know of: a line for each rejected row, and each new flag."""
+        return [*(f"row rejected: {row}" for row in listing.rejected), *self.flagged]
+
     def rows(self, listing: Listing) -> Rows:
         """The count of rows, for the log."""
         return Rows(

@@ -19,7 +19,7 @@ from generator.outlets.sitemap import sitemap_xml
 from generator.outlets.standing import STANDING_PATH, standing_json
 from generator.pages.pour import Around, Frame, FrameError, Page, fill_hand_written, read_html
 from generator.pages.render import Renderer
-from generator.pages.views import FRAMES, MADE_UP, View, edition_values, path_of_bulk, views_of
+from generator.pages.views import FRAMES, View, edition_values, path_of_bulk, views_of
 from generator.rules.edition import Edition, edition_of
 from generator.rules.news import Bulk, Item
 from generator.rules.readings import readings_of
@@ -103,12 +103,11 @@ def publish(edition: Edition, site: Path, *, site_url: str, pages_only: bool = F
 
 def _around(edition: Edition, site: Path, renderer: Renderer) -> Around:
     values = edition_values(edition)
-    is_made_up = edition.readings.is_made_up
     return Around(
         edition=renderer.render("edition", values),
         notice=renderer.render("notice", values),
-        mark=f"{MADE_UP}: " if is_made_up else "",
-        is_indexed=not is_made_up,
+        mark=edition.readings.mark,
+        is_indexed=not edition.readings.is_made_up,
         is_read=edition.readings.last is not None,
         stamps={
             path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:8]

@@ -52,7 +52,7 @@ def feed_xml(edition: Edition, *, site_url: str, link_of: Callable[[Item], str])
     """
     home = site_url.rstrip("/") + "/"
     items = items_of(edition.events)
-    mark = "Made-up demonstration: " if edition.readings.is_made_up else ""
+    mark = edition.readings.mark
     feed = _DatedFeed(
         title=mark + _TITLE,
         link=home,

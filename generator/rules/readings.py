@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from scraper.run.log import Entry, Outcome
 
+MADE_UP = "Made-up demonstration"
 OFFICIAL_HOST = "spcommreports.ohchr.org"
 NEXT_READING_HOURS = 36  # a night, and the half of one: the first missed reading is seen then
 _COLLECT = "collect"  # the command that reads the database
@@ -38,6 +39,11 @@ class Readings:
 
     last: Reading | None = None
     is_made_up: bool = False
+
+    @property
+    def mark(self) -> str:
+        """What stands before all that may be read apart from its page: titles and citations."""
+        return f"{MADE_UP}: " if self.is_made_up else ""
 
 
 def readings_of(runs: Sequence[Entry]) -> Readings:

@@ -15,11 +15,11 @@ from generator.pages.views.parties import party_views
 from generator.pages.views.rows import row_of
 from generator.pages.views.shelves import DEEP_FRAME, PLAIN_FRAME
 from generator.pages.views.view import View
-from generator.pages.views.wording import MADE_UP
 from generator.rules.dates import day_in_words, moment_in_words
 from generator.rules.edition import Edition
+from generator.rules.readings import MADE_UP
 
-__all__ = ["FRAMES", "MADE_UP", "View", "edition_values", "path_of_bulk", "views_of"]
+__all__ = ["FRAMES", "View", "edition_values", "path_of_bulk", "views_of"]
 
 _FOLDERS = ("communications", *(folder.folder for folder in FOLDERS))
 FRAMES = (

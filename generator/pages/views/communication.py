@@ -11,7 +11,6 @@ from generator.pages.views.rows import Row, other_names_of, path_of
 from generator.pages.views.view import View
 from generator.pages.views.wording import (
     FACTS,
-    MADE_UP_MARK,
     RESPONSE_KINDS,
     basis_in_words,
     due_in_words,
@@ -121,8 +120,7 @@ def _citation(entry: Entry, to: str, edition: Edition, address: str) -> str:
     if deadline.correction is not None:
         sent += f" (printed as {partial_in_words(record.sent)})"
     return (
-        f"{MADE_UP_MARK if edition.readings.is_made_up else ''}"
-        f"{_code(record)}, letter of UN Special Procedures to {to}{sent}. "
+        f"{edition.readings.mark}{_code(record)}, letter of UN Special Procedures to {to}{sent}. "
         f"Communications tracker, as of {day_in_words(edition.as_of)}. {address}"
     )
 

@@ -8,10 +8,6 @@ from generator.rules.entities import PartyKind
 from generator.rules.status import DisplayStatus, ResponseState, Status
 from scraper.records import Letter, Recipient, ResponseKind
 
-MADE_UP = "Made-up demonstration"
-MADE_UP_MARK = f"{MADE_UP}: "
-"""In front of what may be read apart from its page: titles and citations."""
-
 TYPES = {
     "AL": "Allegation letter",
     "UA": "Urgent appeal",

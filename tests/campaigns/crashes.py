@@ -28,7 +28,7 @@ from pathlib import Path
 
 from scraper.run import log as runlog
 from scraper.store import Store
-from tests.campaigns.nights import PROJECT, collect, records, run, tree
+from tests.campaigns.nights import PROJECT, collect, how_to_collect, records, run, tree
 from tests.campaigns.oracle import judge
 from tests.source import Catalogue, Site, serve
 
@@ -219,9 +219,8 @@ def _random_kill(house: House, moment: float) -> str:
     with house.copy() as place:
         program = subprocess.Popen(
             [
-                *(sys.executable, "-m", "scraper", "collect", "--base-url", house.site.url),
-                *("--delay", "0", "--on", SECOND.isoformat()),
-                *("--data", str(place / "data"), "--cache", str(place / "cache")),
+                *(sys.executable, "-m", "scraper"),
+                *how_to_collect(house.site.url, place, on=SECOND.isoformat()),
             ],
             cwd=PROJECT,
             stdout=subprocess.DEVNULL,

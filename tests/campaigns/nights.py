@@ -41,11 +41,19 @@ def collect(
     """Collect from the site at *url* into *root*/data on the day *on*; *before* wraps the command,
     as strace does."""
     return run(
-        *("collect", "--base-url", url, "--delay", "0", "--on", on, "--json"),
-        *("--data", str(root / "data"), "--cache", str(root / "cache"), *more),
+        *how_to_collect(url, root, on=on),
+        *("--json", *more),
         environment=environment,
         timeout=timeout,
         before=before,
+    )
+
+
+def how_to_collect(url: str, root: Path, *, on: str) -> tuple[str, ...]:
+    """The arguments of `collect`, for what stands in *root*."""
+    return (
+        *("collect", "--base-url", url, "--delay", "0", "--on", on),
+        *("--data", str(root / "data"), "--cache", str(root / "cache")),
     )
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -218,7 +218,7 @@ class Bench:
         self.root = root
         self._numbers = count(1)
         self._firsts: dict[Kind, tuple[Path, Site]] = {}
-        self._open: list[Any] = []
+        self._sites = ExitStack()
 
     def __enter__(self) -> Self:
         return self
@@ -229,8 +229,7 @@ class Bench:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for served in reversed(self._open):
-            served.__exit__(None, None, None)
+        self._sites.close()
 
     @contextmanager
     def folder(self) -> Iterator[Path]:
@@ -257,9 +256,7 @@ class Bench:
             site.set_faults()
 
     def _first(self, kind: Kind) -> tuple[Path, Site]:
-        served = serve(_catalogue(kind), page_size=kind.page_size)
-        site = served.__enter__()
-        self._open.append(served)
+        site = self._sites.enter_context(serve(_catalogue(kind), page_size=kind.page_size))
         root = self.root / f"first-{len(self._firsts)}"
         house = House(kind, root, site)
         house.day -= timedelta(days=1)

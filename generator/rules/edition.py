@@ -21,7 +21,7 @@ from generator.rules.entities import (
 )
 from generator.rules.events import Event, events_of
 from generator.rules.readings import Readings
-from generator.rules.status import DisplayStatus, Status, status_of
+from generator.rules.status import Status, status_of
 from generator.rules.waiting import without_content
 from scraper.records import Communication
 
@@ -116,13 +116,6 @@ def edition_of(
         readings=readings,
         records_sha256=records_sha256,
     )
-
-
-def counts_by_label(entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:
-    """Label of a status and how many entries bear it, in the order of the display statuses."""
-    order = list(DisplayStatus)
-    counts = Counter((order.index(item.status.display), item.status.label) for item in entries)
-    return tuple((label, count) for (_, label), count in sorted(counts.items()))
 
 
 def _refuse_doubles(records: tuple[Communication, ...]) -> None:

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-LINE_END_HYPHEN = "\ufffe"  # how PDFium gives the hyphen of a word that goes on in the next line
 REPLACEMENT = "\ufffd"
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -130,27 +130,6 @@ def instrument_named(text: str) -> KnownInstrument | None:
     return _by_abbreviation().get(text) or _by_name().get(fold(text))
 
 
-def instruments_in(text: str, language: str) -> tuple[KnownInstrument, ...]:
-    """The instruments that *text* may cite: a citation or abbreviation of theirs occurs in it.
-
-    A cheap first step (one search for each form, linear in *text*): white space and capitals do not
-    count, and words are not told from parts of words. No other instrument need be looked for.
-    """
-    folded = " ".join(text.split()).casefold()
-    return tuple(
-        entry for entry, forms in _folded_forms(language) if any(form in folded for form in forms)
-    )
-
-
-@cache
-def _folded_forms(language: str) -> tuple[tuple[KnownInstrument, tuple[str, ...]], ...]:
-    return tuple(
-        (entry, tuple(form.casefold() for form in (*listed, *entry.abbreviations)))
-        for entry in instruments()
-        for listed in (entry.cited.get(language, ()),)
-    )
-
-
 def council_resolution(number: str) -> KnownInstrument:
     """The Human Rights Council's resolution *number*, such as '17/31' or 'S-21/1'."""
     return KnownInstrument(

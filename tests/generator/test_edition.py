@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from generator.rules.edition import AlsoBasis, counts_by_label, edition_of
+from generator.rules.edition import AlsoBasis, edition_of
 from scraper.records import Company, IntergovernmentalOrganisation, Mandate, OtherActor
 from tests.made_up import (
     also_sent_to,
@@ -165,7 +165,6 @@ def test_edition_of_nothing_is_empty():
     assert (edition.entries, edition.events, edition.governments) == ((), (), ())
     assert (edition.as_of, edition.last_changed) == (AS_OF, AS_OF)
     assert dict(edition.by_reference) == {}
-    assert counts_by_label(edition.entries) == ()
 
 
 def test_two_records_of_one_reference_are_refused():
@@ -184,19 +183,3 @@ def test_status_is_of_the_day_of_the_edition():
     assert entry("OTH 9001/2021").status.as_of == AS_OF
     early = edition_of(RECORDS, as_of=date(2021, 4, 1))
     assert entry("OTH 9001/2021", early).status.label == "Awaiting response"
-
-
-def test_counts_are_in_the_order_of_the_statuses():
-    records = (
-        made_up("OTH 9001/2021", responses=None),
-        made_up("OTH 9002/2021"),
-        made_up("OTH 9003/2021"),
-        made_up("OTH 9004/2021", responses=(made_up_response("2021-05-01"),)),
-        made_up("OTH 9005/2021", sent=None),
-    )
-    assert counts_by_label(edition_of(records, as_of=AS_OF).entries) == (
-        ("Responded in time", 1),
-        ("No response published", 2),
-        ("No response published, due date unknown", 1),
-        ("Responses unknown", 1),
-    )

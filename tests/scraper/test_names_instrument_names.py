@@ -10,7 +10,6 @@ from scraper.names.instruments import (
     instrument_named,
     instrument_of,
     instruments,
-    instruments_in,
 )
 
 LANGUAGES = {"en", "fr", "es"}
@@ -148,31 +147,6 @@ def test_an_instrument_is_found_by_a_name_that_letters_use(text, instrument_id):
 )  # fmt: skip
 def test_a_name_of_several_or_of_another_finds_no_instrument(text):
     assert instrument_named(text) is None
-
-
-def test_every_instrument_is_among_those_that_a_text_with_its_name_may_cite():
-    for instrument in instruments():
-        for language, forms in instrument.cited.items():
-            for form in (*forms, *instrument.abbreviations):
-                text = f"As set out in the {form.upper()}".replace(" ", "\n")
-                assert instrument in instruments_in(text, language)
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "ids"),
-    [
-        ("", "en", []),
-        ("a letter that cites nothing", "en", []),
-        ("the International  Covenant on Civil\nand Political Rights", "en", ["iccpr"]),
-        ("le Pacte international relatif aux droits civils et politiques", "en", []),
-        ("le Pacte international relatif aux droits civils et politiques", "fr", ["iccpr"]),
-        ("article 19 of the ICCPR", "en", ["iccpr"]),
-        ("Optional Protocol to the ICCPR", "en", ["iccpr", "iccpr-op1"]),
-        ("ICCPR", "xx", ["iccpr"]),
-    ],
-)
-def test_instruments_that_a_text_may_cite_have_a_name_in_it(text, language, ids):
-    assert [instrument.id for instrument in instruments_in(text, language)] == ids
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from tests.made_up import (
     government,
     made_up,
     made_up_letter,
-    made_up_response,
     subject,
 )
 

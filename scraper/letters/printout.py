@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from scraper.letters.facts import LetterFacts
+from scraper.names.instruments import Numbering, instrument_of
 from scraper.names.mandates import mandate_of
 from scraper.names.territories import territory_of
-from scraper.records import Government, Letter, Mandate, TextMeasure
+from scraper.records import Government, Instrument, Letter, Mandate, TextMeasure
 from scraper.summary import (
     PagesOfText,
     counted,
@@ -171,10 +172,8 @@ class _Shown:
         if len(quotes) != len(instruments):
             quotes = [item.name for item in instruments]
         for number, (item, quote) in enumerate(zip(instruments, quotes, strict=True)):
-            unit = "article" if len(item.articles) == 1 else "articles"
-            articles = f", {unit} {', '.join(item.articles)}" if item.articles else ""
             page = self._pages.page_of(quote)
-            yield from fact("" if number else "Cites", f"{item.name}{articles}", pages=(page,))
+            yield from fact("" if number else "Cites", _with_articles(item), pages=(page,))
         if not instruments:
             yield from fact("Cites", "nothing")
 
@@ -228,3 +227,14 @@ def _name_of(mandate: Mandate) -> str:
     """The official name of a known mandate, else the name as printed."""
     known = mandate_of(mandate.id) if mandate.id else None
     return known.name if known else mandate.listed
+
+
+def _with_articles(item: Instrument) -> str:
+    """The name of an instrument, and what is cited of it: articles, principles or rules."""
+    if not item.articles:
+        return item.name
+    known = instrument_of(item.id)
+    counts = known.numbering if known is not None else Numbering.NEITHER
+    units = Numbering.ARTICLES if counts is Numbering.NEITHER else counts
+    unit = units.removesuffix("s") if len(item.articles) == 1 else units
+    return f"{item.name}, {unit} {', '.join(item.articles)}"

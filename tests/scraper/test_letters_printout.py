@@ -181,6 +181,9 @@ def test_how_the_recipient_was_read_and_the_footnotes_are_shown():
                 "instruments": (
                     Instrument(id="udhr", name="Made-up Declaration", articles=("1", "2")),
                     Instrument(id="iccpr", name="Made-up Covenant", articles=()),
+                    Instrument(id="ungp", name="Made-up Principles", articles=("13",)),
+                    Instrument(id="mandela-rules", name="Made-up Rules", articles=("1", "43")),
+                    Instrument(id="made-up", name="Made-up Code", articles=("7",)),
                 ),
             }
         ),
@@ -190,5 +193,12 @@ def test_how_the_recipient_was_read_and_the_footnotes_are_shown():
         "To               Italy, a Government\n                 (as a made-up reason shows)"
         in printed
     )
-    assert "Made-up Declaration, articles 1, 2\n                 Made-up Covenant\n" in printed
+    cited = (
+        "Made-up Declaration, articles 1, 2",
+        "Made-up Covenant",
+        "Made-up Principles, principle 13",
+        "Made-up Rules, rules 1, 43",
+        "Made-up Code, article 7",
+    )
+    assert "\n                 ".join(cited) + "\n" in printed
     assert printed.endswith("\n\nFootnotes\n  1. See a made-up page.")

@@ -33,7 +33,7 @@ _TABLE = {
         Path(__file__).with_name("common_words.toml").read_text("utf-8")
     ).items()
 }
-_LATIN = ("en", "fr", "es", "pt", "it", "de", "nl", "tr")
+_LATIN = ("en", "fr", "es", "pt", "it", "de", "nl", "tr", "id")
 _RUSSIAN = re.compile("[ыэ]")  # letters that neither Ukrainian nor Bulgarian nor Serbian has
 _NOT_RUSSIAN = re.compile("[іїєґўјљњћџђѓќѕ]")
 _CYRILLIC_SHARE = 0.005  # of the letters: half of what ы and э make up in Russian
@@ -45,19 +45,24 @@ _READ = frozenset(("en", "fr", "es", "ru", "ar", "zh"))  # the six of the United
 
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the language of *text*: en, fr, es, ru, ar or zh; None when unsure."""
+    found = written_language_of(text)
+    return found if found in _READ else None
+
+
+def written_language_of(text: str) -> str | None:
+    """The same of any language that the common words tell: pt, it, de, tr, id ... too."""
     sample = text[:_SAMPLE]
     match script_of(sample):
         case "latin":
-            found = _by_words(sample, _LATIN)
+            return _by_words(sample, _LATIN)
         case "cyrillic":
-            found = "ru" if _is_russian(sample.casefold()) else None
+            return "ru" if _is_russian(sample.casefold()) else None
         case "arabic":
-            found = None if len(_NOT_ARABIC.findall(sample)) > _FEWEST else "ar"
+            return None if len(_NOT_ARABIC.findall(sample)) > _FEWEST else "ar"
         case "chinese":
-            found = "zh"
+            return "zh"
         case _:
-            found = None
-    return found if found in _READ else None
+            return None
 
 
 def script_of(text: str) -> str | None:

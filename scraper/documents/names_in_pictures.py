@@ -1,17 +1,19 @@
-"""The picture of a page and its words -> the names above titles, read twice.
+"""The picture of a page and its words -> the names on it, read twice.
 
 Models of languages take the accents of foreign names for those of their own language, and how sure
-they are does not tell. So the lines in which persons sign are read again with the model of the
+they are does not tell. So the lines in which persons sign, those that hold the name of a company,
+and on the first page the short ones (who writes, and to whom) are read again with the model of the
 Latin script, and a name counts as read only where both readings see the same letters.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from scraper.documents.ocr import DOTS_PER_INCH, PictureText
 from scraper.documents.words import Page, Piece, Word
+from scraper.names.legal_forms import has_legal_form
 
 _TITLE = re.compile(  # how the titles of experts begin in English, French and Spanish
     r"(?:(?:the|le|la|el|United Nations|UN|current|acting|interim|international|first|second"
@@ -29,6 +31,7 @@ _PERSON = re.compile(  # two to six words with capitals, and particles
     r"[^\W\d_a-zß-ÿ][\w'’.-]*(?: (?:[^\W\d_a-zß-ÿ][\w'’.-]*|[a-z]{1,3})){1,5}(?: \([^()]{1,40}\))?"
 )
 _LINES_APART = 2.5  # heights from the base line of a name to that of its title, at the most
+_APART = 60.0  # points between two lines of which the space between is not read again
 _SAME_LINE = 0.5  # heights by which two readings of one line may lie apart
 _AROUND = 1.5  # heights of paper read above and below: so that the letters' own height shows
 # What stands for the apostrophe of a name on a scan, with the space that may seem to follow it.
@@ -42,31 +45,96 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_]) ?[-‐‑] ?(?=[^\W\d_])")
 
 @dataclass(frozen=True, slots=True)
 class NamesRead:
-    """A page with its names as they were put right, and those in which two readings agree."""
+    """A page with its names as they were put right, and the words in which two readings agree: a
+    line, or words of it that follow each other."""
 
     text: PictureText
     names: tuple[str, ...]
 
 
 def with_names(
-    text: PictureText, picture: bytes, read_again: Callable[[bytes], PictureText]
+    text: PictureText,
+    picture: bytes,
+    read_again: Callable[[bytes], PictureText],
+    *,
+    is_first: bool,
 ) -> NamesRead:
     """*text*, the words of *picture*, a PGM file of DOTS_PER_INCH, with each name as *read_again*
-    sees it, where that differs from it in accents and signs alone."""
+    sees it, where that differs from it in accents and signs alone; *is_first* of its document."""
     names = list(names_on(text.page))
-    if not names:
-        return NamesRead(text, ())
-    top, bottom = _reach(names, text.slope)
-    part = read_again(_strip(picture, top, bottom))
-    agreed = {}
-    for name in names:
-        first = _plain(name.text)
-        second = _plain(_seen_at(name, text.slope, part, top))
-        if are_alike(first, second) and not _has_unclear_mark(second):
-            agreed[id(name)] = _with_words(name, second)
+    lines = [line for line in lines_with_names(text.page, is_first=is_first) if line not in names]
+    agreed: dict[int, Piece] = {}
+    certain: list[str] = []
+    for group in _groups((*names, *lines), text.slope):
+        top, bottom = _reach(group, text.slope)
+        part = read_again(_strip(picture, top, bottom))
+        for piece in group:
+            first = _plain(piece.text)
+            second = _plain(_seen_at(piece, text.slope, part, top))
+            if are_alike(first, second) and not _has_unclear_mark(second):
+                agreed[id(piece)] = _with_words(piece, second)
+                certain.append(second)
+            elif piece in lines:
+                agreed[id(piece)], runs = _agreed_words(piece, text.slope, part, top)
+                certain += runs
     pieces = tuple(agreed.get(id(piece), piece) for piece in text.page.pieces)
     read = replace(text, page=replace(text.page, pieces=pieces))
-    return NamesRead(read, tuple(piece.text for piece in agreed.values()))
+    return NamesRead(read, tuple(certain))
+
+
+def _groups(pieces: Iterable[Piece], slope: float) -> Iterator[list[Piece]]:
+    """*pieces* in groups of those that lie near each other on the page."""
+    group: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: _place(piece.words[0], slope)):
+        if group and _place(piece.words[0], slope) - _place(group[-1].words[0], slope) > _APART:
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _agreed_words(
+    line: Piece, slope: float, part: PictureText, top: float
+) -> tuple[Piece, tuple[str, ...]]:
+    """*line* with each word as both readings see it, and the words that follow each other so."""
+    words: list[Word] = []
+    runs: list[list[str]] = [[]]
+    for word in line.words:
+        first = _plain(word.text)
+        second = _plain(_word_at(word, slope, part, top))
+        if are_alike(first, second) and not _has_unclear_mark(second):
+            words.append(replace(word, text=second))
+            runs[-1].append(second)
+        else:
+            words.append(word)
+            runs.append([])
+    return Piece(tuple(words)), tuple(" ".join(run) for run in runs if run)
+
+
+def _word_at(word: Word, slope: float, part: PictureText, top: float) -> str:
+    """The word of *part*, which starts at *top*, in the place of *word*."""
+    return "".join(
+        other.text
+        for piece in part.page.pieces
+        for other in piece.words
+        if word.left < (other.left + other.right) / 2 < word.right
+        and abs(_place(other, part.slope) + top - _place(word, slope)) < _SAME_LINE * word.height
+    )
+
+
+def lines_with_names(page: Page, *, is_first: bool) -> Iterator[Piece]:
+    """The pieces of *page* that may hold a name without a title: those with the legal form of a
+    company and, on the *first* page, short ones that start with a capital."""
+    for piece in page.pieces:
+        words = piece.text.split()
+        is_short = len(words) <= _MOST_WORDS and words[0][:1].isupper()
+        has_company = any(
+            has_legal_form(" ".join(words[max(0, end - 2) : end]).rstrip(",;:"))
+            for end in range(2, len(words) + 1)
+        )
+        if has_company or (is_first and is_short):
+            yield piece
 
 
 def names_on(page: Page) -> Iterator[Piece]:

@@ -104,7 +104,12 @@ class _PictureReader:
         text, script = ocr.without_guesses(text), self._script
         if script is None:
             return NamesRead(text, ())
-        return with_names(text, picture, lambda part: ocr.read_picture(part, (script,)))
+        return with_names(
+            text,
+            picture,
+            lambda part: ocr.read_picture(part, (script,)),
+            is_first=number == 0,
+        )
 
     def _seen(
         self, document: pypdfium2.PdfDocument, number: int, picture: bytes

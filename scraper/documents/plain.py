@@ -1,11 +1,16 @@
-"""Plain text in UTF-8 -> text in one form: NFC, lines ended by LF, no byte order mark."""
+"""Plain text in UTF-8 -> text in one form: NFC, lines ended by LF, no byte order mark, what stands
+in columns one column after the other, footnotes told by raised marks."""
 
 import re
 import unicodedata
 
+from scraper.documents.columns import in_reading_order
 from scraper.documents.errors import DocumentEmpty, DocumentNotText
+from scraper.documents.notes_of_text import with_notes_raised
+from scraper.documents.words import GLUED_MARKER
 
 PAGE_BREAK = "\f"  # what pdftotext puts at the end of each page
+_GLUED = re.compile(rf"^([^\S\n]*{GLUED_MARKER})", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")  # all but tab, LF, form feed and CR
 
 
@@ -31,7 +36,8 @@ def decode_plain_text(content: bytes, name: str) -> str:
         )
     if not text.strip():
         raise DocumentEmpty(f"{name}: holds white space only; expected the text of a letter")
-    return text
+    pages = tuple(map(in_reading_order, _GLUED.sub(r"\1 ", text).split(PAGE_BREAK)))
+    return PAGE_BREAK.join(with_notes_raised(pages) if len(pages) > 1 else pages)
 
 
 def pages_of(text: str) -> int | None:

@@ -35,9 +35,9 @@ class DocumentText:
     which `text` has not: a name may stand nowhere else. `footnotes` stand in `text` too, each a
     paragraph at the foot of its page that its raised mark begins. `language` is an ISO 639-1 code.
     `is_proved` is False where nothing wrong was found with the file, but some of its text lies
-    under no checksum: one changed letter would not have shown. `names` are the lines above titles,
-    such as persons sign on, whose letters are certain, where pages were read as pictures; None
-    where all was read as text, and all are.
+    under no checksum: one changed letter would not have shown. `names` are the lines, and words
+    that follow each other, that may be names and whose letters are certain, where pages were read
+    as pictures; None where all was read as text, and all are.
     """
 
     text: str

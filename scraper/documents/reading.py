@@ -19,9 +19,9 @@ class Reading:
     """The text of a document, page by page; one page where the format has none.
 
     `margins` are the distinct lines of running headers and footers, in the order of their first
-    page; `confidence` is from 0 to 1, None where all was read as text. `names` are the lines above
-    titles, such as persons sign on, whose letters are certain; None where all was read as text, and
-    all are.
+    page; `confidence` is from 0 to 1, None where all was read as text. `names` are the lines, and
+    words that follow each other, that may be names and whose letters are certain; None where all
+    was read as text, and all are.
     """
 
     pages: tuple[str, ...]

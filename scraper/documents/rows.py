@@ -74,7 +74,7 @@ def rows_of(pieces: Iterable[Piece]) -> tuple[Row, ...]:
 
 def regions_of(rows: Sequence[Row], left: float, right: float) -> tuple[Region, ...]:
     """*rows* in the order of reading; *left* and *right* are the edges of the page's text."""
-    rows = [_with_markers_joined(row) for row in rows]
+    rows = [with_markers_joined(row) for row in rows]
     regions: list[Region] = []
     plain: list[Row] = []
     number = 0
@@ -88,11 +88,26 @@ def regions_of(rows: Sequence[Row], left: float, right: float) -> tuple[Region, 
         regions.extend(_plain_region(plain[: len(plain) - back], left, right))
         both = [*plain[len(plain) - back :], *rows[number : number + run.length]]
         plain = []
-        for side in _sides(both, run.gutter):
-            edges = min(row.left for row in side), max(row.right for row in side)
-            regions.extend(regions_of(side, *edges))
+        edges = [
+            (min(row.left for row in side), max(row.right for row in side))
+            for side in sides_of(both, run.gutter)
+        ]
+        for number_of_side, cell in cells_of(both, (run.gutter,)):
+            regions.extend(regions_of(cell, *edges[number_of_side]))
         number += run.length
     return (*regions, *_plain_region(plain, left, right))
+
+
+def cells_of(
+    rows: Sequence[Row], gutters: Sequence[tuple[float, float]]
+) -> list[tuple[int, list[Row]]]:
+    """*rows* that stand in columns, parted by *gutters*, in the order of reading: the number of a
+    column with rows of it. Signatures stand in rows too, which are read one after the other: the
+    cells of such a row begin on one base line, and a gap parts it from the next."""
+    bands = [_columns(band, gutters) for band in _bands(rows)]
+    if all(_begin_on_one_base(band) for band in bands):
+        return [(number, cell) for band in bands for number, cell in enumerate(band) if cell]
+    return [(number, column) for number, column in enumerate(_columns(rows, gutters)) if column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,7 @@ def _share_a_row(one: Piece, other: Piece) -> bool:
     return distance <= _SAME_BASE * low.height or is_mark
 
 
-def _with_markers_joined(row: Row) -> Row:
+def with_markers_joined(row: Row) -> Row:
     """*row* with the number of an item as one with what follows it."""
     pieces = list(row.pieces)
     while len(pieces) > 1 and _MARKER.fullmatch(pieces[0].text):
@@ -140,7 +155,7 @@ def _run_along(rows: Sequence[Row], start: int, gutter: tuple[float, float]) -> 
         if row.left < narrow[0] and row.right > narrow[1]:
             two_sided.append(row)
             last, gutter = number, narrow
-    if len(two_sided) < 2 or not _are_columns(two_sided, gutter):
+    if len(two_sided) < 2 or not are_columns(two_sided, gutter):
         return None
     for row, before in zip(rows[last + 1 :], rows[last:], strict=False):
         free = _narrowed(gutter, row)
@@ -164,15 +179,15 @@ def _narrowed(gutter: tuple[float, float], row: Row) -> tuple[float, float] | No
     return (left, right) if right - left >= _GUTTER * row.height else None
 
 
-def _are_columns(rows: Sequence[Row], gutter: tuple[float, float]) -> bool:
+def are_columns(rows: Sequence[Row], gutter: tuple[float, float]) -> bool:
     """Whether both sides are text: no labels on the left, no numbers of a table on the right."""
-    left, right = _sides(rows, gutter)
+    left, right = sides_of(rows, gutter)
     labels = sum(row.text.endswith(":") for row in left)
     words = [sum(_LETTERS.search(row.text) is not None for row in side) for side in (left, right)]
     return 2 * labels < len(left) + 1 and 2 * words[0] >= len(left) and 2 * words[1] >= len(right)
 
 
-def _sides(rows: Sequence[Row], gutter: tuple[float, float]) -> tuple[list[Row], list[Row]]:
+def sides_of(rows: Sequence[Row], gutter: tuple[float, float]) -> tuple[list[Row], list[Row]]:
     middle = sum(gutter) / 2
     left: list[Row] = []
     right: list[Row] = []
@@ -184,6 +199,38 @@ def _sides(rows: Sequence[Row], gutter: tuple[float, float]) -> tuple[list[Row],
             if pieces:
                 side.append(Row(pieces))
     return left, right
+
+
+def _bands(rows: Sequence[Row]) -> list[list[Row]]:
+    """*rows* parted where they are far from each other. One row stays with those below it, as a gap
+    may part a name from its title."""
+    bands: list[list[Row]] = []
+    for row in rows:
+        before = bands[-1][-1] if bands else None
+        if before is None or (
+            row.base - before.base > _NEAR * before.height and len(bands[-1]) > 1
+        ):
+            bands.append([row])
+        else:
+            bands[-1].append(row)
+    return bands
+
+
+def _columns(rows: Sequence[Row], gutters: Sequence[tuple[float, float]]) -> list[list[Row]]:
+    """What of *rows* stands in each column."""
+    columns: list[list[Row]] = []
+    rest = list(rows)
+    for gutter in gutters:
+        column, rest = sides_of(rest, gutter)
+        columns.append(column)
+    return [*columns, rest]
+
+
+def _begin_on_one_base(cells: Sequence[Sequence[Row]]) -> bool:
+    first = [cell[0] for cell in cells if cell]
+    return max(row.base for row in first) - min(row.base for row in first) <= (
+        _SAME_BASE * min(row.height for row in first)
+    )
 
 
 def _leading(plain: Sequence[Row], first: Row, gutter: tuple[float, float]) -> int:

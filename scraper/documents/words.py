@@ -12,9 +12,9 @@ from scraper.documents.characters import is_left_to_right, is_right_to_left, rai
 _TOUCHING = 0.12  # of the height: words closer than this have no space between them
 _WIDE_GAP = 1.8  # of the height: a tabulator or the space between columns, no space of a line
 _COMMA_FIRST = re.compile(r"\A([،؛,.:]+)(\d.*)\Z")  # a comma to the left of its number
-_GLUED = re.compile(  # an item's marker that leaves no room before its text: "(iii)which"
-    r"(?P<marker>\((?:[a-r]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})\)|\(?\d{1,2}\))(?P<text>[^\W\d_]{2}.*)"
-)
+# An item's marker that leaves no room before its text: "(iii)which".
+GLUED_MARKER = r"(?:\((?:[a-r]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})\)|\(?\d{1,2}\))(?=[^\W\d_]{2})"
+_GLUED = re.compile(rf"(?P<marker>{GLUED_MARKER})(?P<text>.*)")
 _SMALL = 0.82  # of the height of the letters beside it: the largest that the mark of a note has
 _RAISED = 0.12  # of that height: the least that it stands above them
 

@@ -4,7 +4,7 @@ import pytest
 
 from scraper.documents.characters import clean_text, in_reading_order, raised
 from scraper.documents.hyphens import Hyphens
-from scraper.documents.language import common_share, language_of
+from scraper.documents.language import common_share, language_of, written_language_of
 from scraper.documents.pdfium import PdfPage
 from scraper.documents.trust import Kind, kinds_of, reads_as_text
 from scraper.documents.words import Page, Piece, Word, joined, pieces_of
@@ -41,6 +41,11 @@ def test_each_language_of_the_united_nations_is_told(language, text):
 @pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
 def test_other_languages_are_not_taken_for_them(text):
     assert language_of(text) is None
+
+
+@pytest.mark.parametrize("language", ["it", "de", "tr"])
+def test_languages_that_only_responses_are_in_are_told(language):
+    assert written_language_of(OTHERS[language]) == language
 
 
 def test_two_languages_in_one_text_are_unsure():

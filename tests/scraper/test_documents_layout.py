@@ -68,6 +68,43 @@ def test_columns_begin_above_and_end_below_the_rows_that_have_both():
     ]  # fmt: skip
 
 
+def test_signatures_side_by_side_are_read_row_by_row():
+    assert regions(
+        piece("A Person", 72, 100), piece("B Person", 300, 100),
+        piece("Chair of the", 72, 114), piece("Rapporteur", 300, 114),
+        piece("Working Group", 72, 128),
+        piece("C Person", 72, 160), piece("D Person", 300, 160),
+        piece("Expert", 72, 174), piece("Member of it", 300, 174),
+    ) == [
+        ["A Person", "Chair of the", "Working Group"], ["B Person", "Rapporteur"],
+        ["C Person", "Expert"], ["D Person", "Member of it"],
+    ]  # fmt: skip
+
+
+def test_a_gap_below_a_name_parts_no_rows_of_signatures():
+    assert regions(
+        piece("A Person", 72, 100), piece("B Person", 300, 100),
+        piece("Chair of the", 72, 128), piece("Rapporteur", 300, 128),
+        piece("C Person", 72, 170), piece("D Person", 300, 170),
+        piece("Expert", 72, 198), piece("Member of it", 300, 198),
+    ) == [
+        ["A Person", "Chair of the"], ["B Person", "Rapporteur"],
+        ["C Person", "Expert"], ["D Person", "Member of it"],
+    ]  # fmt: skip
+
+
+def test_columns_whose_paragraphs_begin_at_different_heights_are_read_one_by_one():
+    assert regions(
+        piece("One goes", 72, 100), piece("Far from it", 300, 100),
+        piece("on here", 72, 114), piece("is another", 300, 114),
+        piece("Two is", 72, 142), piece("of the words", 300, 156),
+        piece("far away", 72, 156), piece("that there are", 300, 170),
+    ) == [
+        ["One goes", "on here", "Two is", "far away"],
+        ["Far from it", "is another", "of the words", "that there are"],
+    ]  # fmt: skip
+
+
 def test_rows_far_above_are_in_no_column():
     first = [piece("Geneva", 72, 20), piece("left one", 72, 100), piece("right one", 400, 100)]
     assert regions(*first, piece("left two", 72, 114), piece("right two", 400, 114)) == [

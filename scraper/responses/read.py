@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from scraper.documents.language import language_of
+from scraper.documents.language import written_language_of
+from scraper.letters.wording import wordings as letter_wordings
 from scraper.records import ResponseKind
 from scraper.responses.dates import PrintedDay, day_of_withheld, days_cited, read_day
 from scraper.responses.errors import NotAResponse
@@ -18,7 +19,7 @@ from scraper.responses.wording import phrase, wordings
 _FIRST_PAGE = 4_000  # characters in which a response says that it is one
 _BESIDE = 45  # characters between a reference and the date of its letter, and that date
 _WHO_PRESENTS = 200  # characters before compliments that name who presents them
-_SCRIPTS_OF_RESPONSES = frozenset({"ar", "ru", "zh"})  # the experts write in none of these
+_LETTERHEAD = 800  # characters in which the experts list their mandates
 
 
 def read_response(
@@ -27,7 +28,7 @@ def read_response(
     """The facts that the response in *text* states, each read or None; text as `documents` gives
     it, with the *margins* and the *language* found there. Raises NotAResponse."""
     cleaned = clean(text)
-    language = language or language_of(text) or _language_of_phrases(cleaned)
+    language = language or written_language_of(text) or _language_of_phrases(cleaned)
     if _sign(cleaned, language) is None:
         raise NotAResponse(
             "the text is no response to a letter of the experts: expected words such as 'presents "
@@ -35,7 +36,7 @@ def read_response(
             f"got a text that starts {text.strip()[:40]!r}; check the file"
         )
     parts = split_response(cleaned)
-    kind = read_kind(parts)
+    kind = read_kind(parts, language)
     references = read_references(parts)
     is_withheld = kind.kind is ResponseKind.WITHHELD
     day = (day_of_withheld(cleaned) if is_withheld else None) or _day_after_letters(parts)
@@ -97,7 +98,26 @@ def _sign(cleaned: CleanText, language: str | None) -> int | None:
         sign = phrase("document", "answers").search(cleaned.text, *page)
     if sign is not None:
         return sign.start()
-    return reference.span[0] if reference and language in _SCRIPTS_OF_RESPONSES else None
+    if reference is None or _is_of_experts(cleaned):
+        return None
+    language = language or written_language_of(cleaned.text)
+    is_foreign = language is not None and language not in {w.language for w in letter_wordings()}
+    is_letter = phrase("document", "salutation").search(cleaned.text, *page) is not None
+    return reference.span[0] if is_foreign or is_letter else None
+
+
+def _is_of_experts(cleaned: CleanText) -> bool:
+    """Whether the first page has words by which the experts write, or lists their mandates."""
+    page = (0, _FIRST_PAGE)
+    folded = " ".join(cleaned.text[: 2 * _FIRST_PAGE].split())
+    return phrase("document", "of_experts").search(cleaned.text, *page) is not None or any(
+        wording.letter.opening.search(folded)
+        or any(
+            wording.header.mandates_heading.search(line)
+            for line in cleaned.text[:_LETTERHEAD].split("\n")
+        )
+        for wording in letter_wordings()
+    )
 
 
 def _language_of_phrases(cleaned: CleanText) -> str | None:

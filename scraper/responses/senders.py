@@ -10,25 +10,26 @@ from dataclasses import dataclass
 
 from scraper.names.legal_forms import has_legal_form
 from scraper.names.territories import territory_named
-from scraper.reference import find_references
 from scraper.responses.parts import ResponseParts, subject_of_compliments
-from scraper.responses.text import CleanText, Span
+from scraper.responses.printed_names import (
+    LONGEST_NAME,
+    company_at_start,
+    is_company,
+    is_name,
+    may_be_name,
+)
+from scraper.responses.text import CleanText, Span, sentences_in
 from scraper.responses.wording import phrase, wordings
 
-_LONGEST_NAME = 120  # characters
 _LETTERHEAD_LINES = 6  # in which a name may stand
 _SIGNATURE_LINES = 6
 _LONGEST_STATE = 12  # words of the name of a State
-_WORDS_OF_FORM = 2  # by which a longer form is longer: "de C.V."
 _SHORTEST_NAME = 3  # characters
 _LONGEST_COVER = 4_000  # characters of a letter in which it says for whom it speaks
 
 _MISREAD = re.compile(r"(?<![^\s])(?:[A-Z]\.){1,6}[A-Z]{2,}")  # "S.A.RL.": a stop was not seen
-_PARTICLE = re.compile(  # words of names that are written small
-    r"(?:an|and|as|at|d[aeiou]?|de[lmnrs]?|die|do|dos|du|e|en|et|for|für|in|l[aeo]|las|les|los|of|og"
-    r"|on|plc|sur|the|u|und|van|von|y|zu|d.o.o.|a.s.|s.r.o.)[,.]?|[dl]['’]\S+"
-)
 _GOES_ON = re.compile(r"\b(?:of|of the|de|de la|del|du|des|and|et|y|for|&)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"<[^<>]{0,120}>|\S{1,80}@\S{1,80}")  # of e-mail
 _OF = re.compile(r" (?:of(?: the)?|de la|del|de los|de|du|des) | (?:de l|d)['’]")  # before a State
 _GOES_ON_WITH = re.compile(r"(?:of|de|del|du|des|d['’]|for|и)\b", re.IGNORECASE)
 
@@ -57,11 +58,16 @@ def sender_of_withheld(clean: CleanText) -> PrintedName | None:
     """Whose response it is that is not public, where the note that says so tells."""
     found = []
     for match in phrase("senders", "of_response").finditer(clean.text):
-        end = min(len(clean.text), match.end() + _LONGEST_NAME)
+        end = min(len(clean.text), match.end() + LONGEST_NAME)
         following = clean.quote((match.end(), end))
         name = _government_at_start(following) or company_at_start(following)
-        if name is not None and _is_name(name):
+        if name is not None and is_name(name):
             found.append(PrintedName(name, match.span()))
+    for start, end in sentences_in(clean, (0, len(clean.text))):
+        article = phrase("senders", "article").match(clean.text, start, end)
+        name = _government_at_start(clean.quote((article.end() if article else start, end)))
+        if name is not None:
+            found.append(PrintedName(name, (start, end)))
     return _the_one(found)
 
 
@@ -90,7 +96,7 @@ def _with_state(parts: ResponseParts, item: PrintedName) -> PrintedName:
     text = parts.clean.quote(parts.body)
     start = text.find(item.name)
     while start >= 0:
-        after = text[start + len(item.name) :][:_LONGEST_NAME]
+        after = text[start + len(item.name) :][:LONGEST_NAME]
         of = _OF.match(after)
         state = _state_at_start(after[of.end() :]) if of else None
         if of and state:
@@ -106,9 +112,9 @@ def _candidates(parts: ResponseParts, margins: tuple[str, ...]) -> tuple[Printed
     if phrase("senders", "client").search(parts.clean.text, 0, parts.body[1]):
         return on_behalf
     places = (
-        lambda: (*on_behalf, *_letterhead(parts)),
+        lambda: (*on_behalf, *_of_mail(parts), *_letterhead(parts)),
         lambda: _repeated(parts),
-        lambda: _organisation(parts),
+        lambda: _organisation(parts, margins),
         lambda: _signature(parts),
         lambda: _in_margins(margins),
     )
@@ -133,7 +139,7 @@ def _office_in(clean: CleanText, subject: Span) -> PrintedName | None:
             end = wording.senders.name_end.search(clean.text, office.end(), subject[1])
             span = (article.end(), end.start() if end else subject[1])
             name = clean.quote(span)
-            return PrintedName(name, span) if len(name) <= _LONGEST_NAME else None
+            return PrintedName(name, span) if len(name) <= LONGEST_NAME else None
     return None
 
 
@@ -143,20 +149,50 @@ def _on_behalf(parts: ResponseParts) -> Iterator[PrintedName]:
     first, last = parts.body
     for start, end in ((first, min(last, first + _LONGEST_COVER)), parts.foot):
         for match in phrase("senders", "on_behalf").finditer(clean.text, start, end):
-            stop = clean.text.find(",", match.end(), match.end() + _LONGEST_NAME)
-            stop = match.end() + _LONGEST_NAME if stop < 0 else stop
-            name = company_at_start(clean.quote((match.end(), stop)))
-            if name is not None and _is_name(name):
+            stop = clean.text.find(",", match.end(), match.end() + LONGEST_NAME)
+            stop = match.end() + LONGEST_NAME if stop < 0 else stop
+            name = company_at_start(clean.quote((match.end(), stop)), is_prose=True)
+            if name is not None and is_name(name):
                 yield PrintedName(name, match.span())
 
 
-def _letterhead(parts: ResponseParts) -> Iterator[PrintedName]:
-    """The offices and companies that the letterhead names, above the address."""
-    for item in _lines_of_head(parts):
-        if _office_at_start(item.name) or (has_legal_form(item.name) and _is_name(item.name)):
+def _of_mail(parts: ResponseParts) -> Iterator[PrintedName]:
+    """The organisation that the line of an e-mail names that says from whom it is: 'From: Legal
+    Department, Made-up Mining Ltd <legal@...>'."""
+    clean = parts.clean
+    for label in phrase("senders", "mail_from").finditer(clean.text, *parts.head):
+        span = label.end(), clean.line_at(label.start())[1]
+        for printed in _ADDRESS.sub(" ", clean.quote(span)).split(", "):
+            name = printed.strip(" ,;\"'")
+            is_body = has_legal_form(name) or any(
+                phrase("senders", word).search(name) for word in ("organisation", "office")
+            )
+            if is_body and is_name(name):
+                yield PrintedName(name, span)
+
+
+def _letterhead(parts: ResponseParts) -> tuple[PrintedName, ...]:
+    """The offices and companies that the letterhead names, above the address; not the ministry
+    that a mission prints above its own name."""
+    found = tuple(_named_in_letterhead(parts))
+    missions = tuple(item for item in found if phrase("senders", "mission").search(item.name))
+    is_all_offices = all(_office_at_start(item.name) for item in found)
+    return missions if missions and is_all_offices else found
+
+
+def _named_in_letterhead(parts: ResponseParts) -> Iterator[PrintedName]:
+    for number, item in enumerate(_lines_of_head(parts)):
+        if _office_at_start(item.name) or is_company(item.name):
             yield item
-        elif (name := company_at_start(item.name)) and _place_in_body(parts, name) is not None:
+        elif (name := company_at_start(item.name)) and _tells_of(parts, name, is_first=not number):
             yield PrintedName(name, item.span)
+
+
+def _tells_of(parts: ResponseParts, name: str, *, is_first: bool) -> bool:
+    """Whether the body tells something of *name*, or names it as the first line of all does."""
+    if _place_in_body(parts, name) is not None:
+        return True
+    return is_first and is_name(name) and name in parts.clean.quote(parts.body)
 
 
 def _lines_of_head(parts: ResponseParts) -> Iterator[PrintedName]:
@@ -170,19 +206,19 @@ def _lines_of_head(parts: ResponseParts) -> Iterator[PrintedName]:
         ):
             return
         name = name or item.name
-        if len(name) <= _LONGEST_NAME:
+        if len(name) <= LONGEST_NAME:
             yield PrintedName(name, item.span)
 
 
 def _office_at_start(line: str) -> str | None:
     """The name of the office that *line* starts with, or None."""
     office = phrase("senders", "office").search(line)
-    if office is None or not _is_name(line[: office.start()]):
+    if office is None or not is_name(line[: office.start()]):
         return None
     article = phrase("senders", "article").match(line)
     end = phrase("senders", "name_end").search(line, office.end())
     name = line[article.end() if article else 0 : end.start() if end else len(line)].strip(" ,;")
-    return name if _may_name(name) and not phrase("senders", "addressee").search(name) else None
+    return name if may_be_name(name) and not phrase("senders", "addressee").search(name) else None
 
 
 def _lines_in(clean: CleanText, span: Span) -> Iterator[PrintedName]:
@@ -214,42 +250,29 @@ def _joined(clean: CleanText, lines: Iterable[PrintedName]) -> Iterator[PrintedN
         yield before
 
 
-def _is_name(line: str) -> bool:
-    """Whether *line* is written as a name is: in words with capitals, but for particles."""
-    words = line.split()
-    return _may_name(line) and all(
-        not word[0].islower() or _PARTICLE.fullmatch(word) for word in words
-    )
-
-
-def _may_name(line: str) -> bool:
-    """Whether nothing in *line* makes it a heading, a label or a sentence about a letter."""
-    is_heading = any(phrase("senders", name).search(line) for name in ("other", "heading"))
-    return not is_heading and ":" not in line and not find_references(line)
-
-
 def _repeated(parts: ResponseParts) -> Iterator[PrintedName]:
     """The first line of the letterhead, where the body tells something of who bears that name."""
     first = next(_lines_of_head(parts), None)
     if first is None or len(first.name) < _SHORTEST_NAME or any(c.isdigit() for c in first.name):
         return
-    if not _is_name(first.name) or territory_named(first.name):
+    if not is_name(first.name) or territory_named(first.name):
         return
     place = _place_in_body(parts, first.name)
-    if place is not None and _is_name(parts.clean.quote(place)):
+    if place is not None and is_name(parts.clean.quote(place)):
         yield first
 
 
-def _organisation(parts: ResponseParts) -> Iterator[PrintedName]:
+def _organisation(parts: ResponseParts, margins: tuple[str, ...]) -> Iterator[PrintedName]:
     """The first line of the letterhead, where it holds a word of the names of organisations and
-    the body names that organisation too."""
+    the body names that organisation too, if only as 'the Bank', or the foot of the pages does."""
     first = next(_lines_of_head(parts), None)
-    if (
-        first is not None
-        and phrase("senders", "organisation").search(first.name)
-        and _is_name(first.name)
-        and first.name.casefold() in parts.clean.quote(parts.body).casefold()
-    ):
+    kind = phrase("senders", "organisation").search(first.name) if first else None
+    if first is None or kind is None or not is_name(first.name):
+        return
+    name, body = first.name.casefold(), parts.clean.quote(parts.body)
+    calls_itself = re.search(rf"\b(?:[Tt]he|[Ll][ae]|[Ee]l|[OoAa]) {kind[0].capitalize()}\b", body)
+    is_named = name in body.casefold() or any(name in line.casefold() for line in margins)
+    if is_named or calls_itself:
         yield first
 
 
@@ -258,28 +281,15 @@ def _signature(parts: ResponseParts) -> Iterator[PrintedName]:
     for number, item in enumerate(_lines_in(parts.clean, parts.foot)):
         if number >= _SIGNATURE_LINES or phrase("senders", "addressee").search(item.name):
             return
-        if has_legal_form(item.name) and _is_name(item.name):
+        if is_company(item.name):
             yield item
 
 
 def _in_margins(margins: tuple[str, ...]) -> Iterator[PrintedName]:
     for line in margins:
         name = company_at_start(line)
-        if name is not None and _is_name(name):
+        if name is not None and is_name(name):
             yield PrintedName(name, None)
-
-
-def company_at_start(text: str) -> str | None:
-    """The name of a company at the start of *text*, with the whole of its legal form."""
-    words = text[:_LONGEST_NAME].split()
-    starts = [" ".join(words[:count]) for count in range(2, len(words) + 1)]
-    ends = [count for count, start in enumerate(starts) if has_legal_form(start)]
-    if not ends:
-        return None
-    last = ends[0]
-    for end in ends:  # the forms of one name follow each other closely: "S.A.", "S.A. de C.V."
-        last = end if end - last <= _WORDS_OF_FORM else last
-    return starts[last].rstrip(",;:")
 
 
 def _place_in_body(parts: ResponseParts, name: str) -> Span | None:
@@ -288,7 +298,7 @@ def _place_in_body(parts: ResponseParts, name: str) -> Span | None:
     text = parts.clean.text
     for match in re.finditer(re.escape(name).replace(r"\ ", r"\s"), text[start:end], re.IGNORECASE):
         after = start + match.end()
-        told = text[after : min(end, after + _LONGEST_NAME)]
+        told = text[after : min(end, after + LONGEST_NAME)]
         if phrase("senders", "acts").match(told):
             return start + match.start(), after
     return None

@@ -6,7 +6,7 @@ import pytest
 from made_up_responses import MATTER, note
 
 from scraper.responses import read_response
-from scraper.responses.senders import company_at_start
+from scraper.responses.printed_names import company_at_start
 
 
 def letter(middle, *, head="Made-up Mining Ltd\n\n5 May 2021\n\nRe: AL OTH 9001/2021", foot=""):

@@ -43,6 +43,7 @@ NOWHERE = compiled(r"(?!)")
 class DocumentWording(Section):
     signs: Pattern
     experts: Pattern = NOWHERE
+    of_experts: Pattern = NOWHERE
     not_a_response: Pattern = NOWHERE
     answers: Pattern = NOWHERE
     salutation: Pattern = NOWHERE
@@ -82,12 +83,19 @@ class KindsWording(Section):
     withheld: Pattern = NOWHERE
     transmits: Pattern = NOWHERE
     unable: Pattern = NOWHERE
+    lets: Pattern = NOWHERE
     honour: Pattern = NOWHERE
     states: Pattern = NOWHERE
+    informs: Pattern = NOWHERE
+    facts: Pattern = NOWHERE
+    figures: Pattern = NOWHERE
+    papers: Pattern = NOWHERE
+    needs: Pattern = NOWHERE
     acknowledges: Pattern = NOWHERE
     forwards: Pattern = NOWHERE
     asks: Pattern = NOWHERE
     more_time: Pattern = NOWHERE
+    wants_time: Pattern = NOWHERE
     promises: Pattern = NOWHERE
     courtesy: Pattern = NOWHERE
 
@@ -98,6 +106,8 @@ class SendersWording(Section):
     article: Pattern = NOWHERE
     name_end: Pattern = NOWHERE
     on_behalf: Pattern = NOWHERE
+    mail_from: Pattern = NOWHERE
+    mission: Pattern = NOWHERE
     organisation: Pattern = NOWHERE
     of_response: Pattern = NOWHERE
     government: Pattern = NOWHERE

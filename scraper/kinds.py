@@ -4,13 +4,12 @@ Either may quote the other: a response may have its letter attached, and a lette
 responses to earlier ones. What comes first decides.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
+from scraper.certain import certain_letter, certain_response
 from scraper.documents import DocumentText
 from scraper.letters import LetterFacts, NotALetter, read_letter
+from scraper.letters.openings import opening_starts_at
 from scraper.letters.wording import wordings
 from scraper.records import DocumentKind
 from scraper.responses import ResponseFacts, answers_a_letter, read_response, response_starts_at
@@ -22,16 +21,14 @@ class NeitherLetterNorResponse(Exception):
     """The text is neither a letter of the experts nor a response to one."""
 
 
-_STAIN = re.compile(r"[^\w\s.,;:'’()/&–-]|_|(?<!\S)\d{1,3}(?!\S)")  # what no title has
-
-
 def read_facts(document: DocumentText) -> LetterFacts | ResponseFacts:
     """What the *document* says. Raises NeitherLetterNorResponse or a LetterError."""
     match kind_of(document.text, document.language):
         case DocumentKind.RESPONSE:
-            return read_response(
+            response = read_response(
                 document.text, margins=document.margins, language=document.language
             )
+            return certain_response(response, document.names)
         case DocumentKind.LETTER:
             try:
                 facts = read_letter(
@@ -40,7 +37,7 @@ def read_facts(document: DocumentText) -> LetterFacts | ResponseFacts:
                     footnotes=tuple((note.mark, note.text) for note in document.footnotes),
                     language=document.language,
                 )
-                return _with_certain_names(facts, document.names)
+                return certain_letter(facts, document.names)
             except NotALetter as error:
                 raise NeitherLetterNorResponse(
                     "not a letter of the experts, and no response to one: expected their opening "
@@ -52,17 +49,6 @@ def read_facts(document: DocumentText) -> LetterFacts | ResponseFacts:
             assert_never(other)
 
 
-def _with_certain_names(facts: LetterFacts, names: Sequence[str] | None) -> LetterFacts:
-    """*facts* without signatories where the name of one is not certainly read, or stains are in a
-    title: a list with a name that nobody bears, or without one who signed, is wrong."""
-    signed = facts.letter.signatories
-    if names is None or all(
-        any(one.name in name for name in names) and not _STAIN.search(one.title) for one in signed
-    ):
-        return facts
-    return replace(facts, letter=facts.letter.model_copy(update={"signatories": ()}))
-
-
 def kind_of(text: str, language: str | None) -> DocumentKind:
     """What *text* is if it is either: a response where it says so before any letter of the experts
     opens in it, else a letter."""
@@ -71,9 +57,7 @@ def kind_of(text: str, language: str | None) -> DocumentKind:
         return DocumentKind.LETTER
     folded = " ".join(text.split())
     openings = [
-        match.start()
-        for wording in wordings()
-        if (match := wording.letter.opening.search(folded)) is not None
+        place for wording in wordings() if (place := opening_starts_at(folded, wording)) is not None
     ]
     if openings:
         return DocumentKind.RESPONSE if response < min(openings) else DocumentKind.LETTER

@@ -34,6 +34,7 @@ _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s[-–—]\s")
 _UNITED_NATIONS = "united-nations"  # the id of what every letterhead names
 _TO = re.compile(r"^(?:To(?: the)?|Aux|A las) (?=de facto |autori)")  # before authorities
+_MOST_WORDS_OF_PERSON = 8  # with honorifics
 _IN_TEXT = 90  # characters after 'your company' in which its name may stand
 
 
@@ -83,6 +84,8 @@ def person_addressed(parts: LetterParts) -> str | None:
         people = _people_in(lines)
         if greeted is None and people:
             return people[0] if len(people) == 1 else None
+        whole = [_before_office(line, greeted) for line in lines if greeted]
+        people = (*people, *filter(None, whole))
         same = [person for person in people if greeted and _is_same_person(person, greeted)]
         if greeted and same and len(same[0].split()) > len(greeted.split()):
             return same[0]
@@ -177,6 +180,18 @@ def _is_person(line: str) -> bool:
     )
 
 
+def _before_office(line: str, greeted: str) -> str | None:
+    """The person with an honorific that *line* starts with, whose family name is that of the one
+    *greeted*, where an office follows on the same line: 'Ms. Invented Person Managing Director'."""
+    words = line.split()
+    family = _folded(greeted.rpartition(" ")[2])
+    for number in range(1, min(len(words), _MOST_WORDS_OF_PERSON)):
+        following = " ".join(words[number + 1 :])
+        if _folded(words[number]) == family and any_officer().match(following):
+            return " ".join(words[: number + 1]) if any_honorific().match(line) else None
+    return None
+
+
 def _is_same_person(person: str, greeted: str) -> bool:
     """Whether both end in one family name."""
     return _folded(person.rpartition(" ")[2]) == _folded(greeted.rpartition(" ")[2])
@@ -191,12 +206,37 @@ def _name_in(lines: Sequence[str], parts: LetterParts, only_certain: bool) -> st
     certain = {_named(line) for line in (*candidates, *tails) if actor_kind_of(_named(line))}
     if certain or only_certain:
         return certain.pop() if len(certain) == 1 else None
-    above_street = _above_street(lines)
+    above_street = _without_places(_above_street(lines), candidates)
     possible = [line for line in candidates if line in above_street]
-    is_told = possible and any(
-        item.recipient.may_name_organisation(possible[0]) for item in wordings()
-    )
+    if not possible:
+        return tails[0] if len(set(tails)) == 1 else None
+    is_told = _may_name_organisation(possible[0]) or _is_in_text(_named(possible[0]), parts)
     return _named(possible[0]) if len(possible) == 1 or is_told else None
+
+
+def _may_name_organisation(line: str) -> bool:
+    return any(item.recipient.may_name_organisation(line) for item in wordings())
+
+
+def _is_in_text(name: str, parts: LetterParts) -> bool:
+    """Whether the body has the whole of *name* as a name."""
+    return tail_named_in(name, "\n".join(parts.body)) == name
+
+
+def _without_places(lines: Sequence[str], candidates: Sequence[str]) -> tuple[str, ...]:
+    """*lines* without those that end in a State ('The Hague, The Netherlands'), and without the
+    town above a State, where another line may be the name."""
+    kept: list[str] = []
+    for line, following in pairwise((*lines, "")):
+        town, comma, state = line.strip(" .").rpartition(",")
+        is_place = comma and town and territory_named(state.strip()) is not None
+        if is_place and actor_kind_of(line) is None and not _may_name_organisation(line):
+            continue
+        is_town = territory_named(following.strip(" ,.")) is not None
+        if is_town and any(one in candidates for one in kept):
+            continue
+        kept.append(line)
+    return tuple(kept)
 
 
 def _named(line: str) -> str:
@@ -206,7 +246,7 @@ def _named(line: str) -> str:
 def _after_office(line: str, parts: LetterParts) -> str | None:
     """The name of known form that follows an office on its line: 'Director, Made-up Mining Ltd',
     'Chief Executive Officer of Made-up Mining Ltd', or, where the body has the name too, 'Director
-    Made-up Mining Ltd'."""
+    Made-up Mining Ltd' and 'President of the Made-up Movement'."""
     if not (any_officer().match(line) or any_honorific().match(line)):
         return None
     if actor_kind_of(line) is not None or actor_kind_of(line.rstrip(".")) is not None:
@@ -218,7 +258,11 @@ def _after_office(line: str, parts: LetterParts) -> str | None:
         (
             _named(tail)
             for tail in tails
-            if actor_kind_of(_named(tail)) is not None and not any_officer().match(tail)
+            if not any_officer().match(tail)
+            and (
+                actor_kind_of(_named(tail)) is not None
+                or (_may_name_organisation(tail) and _is_in_text(_named(tail), parts))
+            )
         ),
         None,
     )

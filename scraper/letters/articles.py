@@ -13,9 +13,10 @@ _NUMBER = re.compile(
 _GLOSS = re.compile(r" \([^\W\d][^()\d\n]{3,60}\)")  # "7 (torture)"
 _LONE_LETTER = re.compile(r" ([a-z])\)")  # "5 a)"
 _PARAGRAPH = re.compile(
-    r"(?P<number>[1-9]\d?)(?:er|°|º)?(?P<part>(?: ?\(\w{1,3}\)){0,2})(?![\d/(])"
+    r"(?P<number>[1-9]\d?)(?:er|°|º)?(?P<part>(?: ?\(\w{1,3}\)| [a-z]\)){0,2})(?![\d/(])"
 )
-_LETTER = re.compile(r"\(\w{1,3}\)")
+_LETTER = re.compile(r"\((?P<bracketed>\w{1,3})\)|(?P<half>[a-z])\)(?!\w)")
+_NAMED_LETTER = re.compile(r"\(?(?P<letter>[a-z]|[ivx]{2,4}|\d{1,2})(?:\)|(?![\w)])(?!\.\d))")
 _WIDEST_RANGE = 60  # numbers: 'articles 1 to 30' is a range, 'articles 9 to 1966' is not
 _BEFORE_ARTICLE = 60  # characters in which 'paragraphs 1, 2 and 3 of' stands before its article
 
@@ -39,11 +40,12 @@ class Unit(StrEnum):
 
 @dataclass(slots=True)
 class ArticleList:
-    """A list of articles: where its head starts, the noun there ("articles", "Guiding Principle"),
-    and the instrument, once it is known. `is_linked` is whether words after it say what it is of,
-    even where that is no instrument."""
+    """A list of articles: where its head starts ("paragraph 2 of article 7", or the noun), where
+    the noun stands ("articles", "Guiding Principle"), and the instrument, once it is known.
+    `is_linked` is whether words after it say what it is of, even where that is no instrument."""
 
     head: int
+    noun_at: int
     noun: str
     numbers: Numbers
     instrument: str | None = None
@@ -78,9 +80,13 @@ def numbers_at(text: str, position: int, wording: Wording) -> Numbers | None:
         paragraphs = _paragraphs_after(text, number.end(), wording) if value.isdecimal() else None
         numbers += _with_paragraphs(value, paragraphs)
         end = paragraphs.end if paragraphs else number.end()
-        while further := _further_at(text, end, wording):  # "14 (3) (b) and (d)"
-            numbers.append(f"{numbers[-1].rpartition('(')[0]}{further[0]}")
+        while further := _further_at(text, end, wording):  # "14 (3) (b) and (d)", "2 f) and g)"
+            letter = further["bracketed"] or further["half"]
+            numbers.append(f"{numbers[-1].rpartition('(')[0]}({letter})")
             end = further.end()
+        while letters := _letters_after(text, end, wording):  # "5, points a) and b)"
+            numbers[-1:] = [f"{numbers[-1]}({letter})" for letter in letters.numbers]
+            end = letters.end
         end = _after_gloss(text, end, wording)
         through_match = phrases.through.match(text, end)
         link = through_match or phrases.and_.match(text, end)
@@ -141,7 +147,7 @@ def _paragraphs_at(text: str, start: int, wording: Wording, *, are_many: bool) -
             break
         if through:
             numbers.extend(map(str, range(int(numbers[-1]) + 1, int(value))))
-        numbers.append(value + number["part"].replace(" ", ""))
+        numbers.append(value + _LONE_LETTER.sub(r"(\1)", number["part"]).replace(" ", ""))
         end = number.end()
         through_match = phrases.through.match(text, end)
         link = through_match or phrases.and_.match(text, end)
@@ -151,6 +157,24 @@ def _paragraphs_at(text: str, start: int, wording: Wording, *, are_many: bool) -
         is_last = not through and link[0].strip() not in (",", ";")
         position = link.end()
     return Numbers(start, end, tuple(numbers)) if numbers else None
+
+
+def _letters_after(text: str, end: int, wording: Wording) -> Numbers | None:
+    """The smaller parts of an article that are named with a word of their own: ', points a) and
+    b)'."""
+    word = wording.instruments.subparagraph.match(text, end)
+    letter = _NAMED_LETTER.match(text, word.end()) if word else None
+    if word is None or letter is None:
+        return None
+    letters = [letter["letter"]]
+    last = letter.end()
+    while (link := wording.instruments.and_.match(text, last)) and (
+        letter := _LETTER.match(text, link.end())
+        or (_NAMED_LETTER.match(text, link.end()) if letter[0].isalpha() else None)
+    ):
+        letters.append(letter[0].strip("()"))
+        last = letter.end()
+    return Numbers(word.start(), last, tuple(letters))
 
 
 def _with_paragraphs(article: str, paragraphs: Numbers | None) -> tuple[str, ...]:

@@ -1,14 +1,18 @@
 """General comments and recommendations of the treaty bodies, as a text cites them.
 
 By its symbol ('CCPR/C/GC/36'), or by its number and its committee. Its id is the symbol
-('ccpr-c-gc-36'). A number whose committee the words do not name is not read.
+('ccpr-c-gc-36'). A number whose committee the words do not name is read where only one committee
+has a comment of this number, year and subject, as far as these are printed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scraper.letters.referred import Mention
 from scraper.letters.wording import Wording
+from scraper.names.general_comments import CommentKind, GeneralComment, numbered
 
 # Committee, as the wording calls it -> how the symbols of its documents begin.
 _SYMBOLS: Mapping[str, str] = {
@@ -52,6 +56,21 @@ _PARAGRAPH = 1500  # characters of a paragraph that are looked at
 _SENTENCE = 300  # characters after a number in which its sentence names a committee
 _DIRECTLY = 12  # characters of ", in its ", and the like
 _CLOSE = 30  # characters before a number in which the committee just before it ends
+_RECOMMENDATION = re.compile("recom", re.IGNORECASE)  # in English, French and Spanish
+_YEAR = re.compile(r"\((\d{4})\)")
+_YEAR_REACH = 8  # characters after a number in which its year stands
+# Treaty -> its committee.
+_MONITORS: Mapping[str, str] = {
+    "iccpr": "ccpr",
+    "icescr": "cescr",
+    "cedaw": "cedaw",
+    "icerd": "cerd",
+    "cat": "cat",
+    "crc": "crc",
+    "crpd": "crpd",
+    "cmw": "cmw",
+    "icpped": "ced",
+}
 _OTHER = "other"  # a body whose general comments have no id
 _AROUND = 160  # characters before a number in which its committee is named
 
@@ -66,29 +85,113 @@ class Comment:
     name: str
 
 
-def general_comments(text: str, wording: Wording) -> Iterator[Comment]:
-    """Every general comment that *text* cites with its committee."""
+def general_comments(text: str, mentions: Sequence[Mention], wording: Wording) -> Iterator[Comment]:
+    """Every general comment that *text* cites; *mentions* are its instruments, in order."""
     if "/GC/" in text:
         for symbol in _SYMBOL.finditer(text):
             yield _comment(symbol, _COMMITTEES[symbol["body"]])
-    last_end, last = -_AROUND, None
+    last_end, last = -1, None
     for cited in wording.instruments.comment.finditer(text):
         body = _committee_of(text, cited, wording)
-        if body is None and _is_of_the_committee(text, cited, wording):
-            body = _only_committee(text[: cited.start()], wording)
-        body = body or _committee_of_paragraph(text, cited, wording)
-        if body is None and cited.start() - last_end < _AROUND:
-            between = text[last_end : cited.start()]
-            is_same = not _STOP.search(between) and not (
-                any(_committees_named(between, wording))
-                or wording.instruments.other_committee.search(between)
-            )
-            body = last if is_same and not _names_later(text, cited, wording) else None
+        if body is None:
+            known = _of_this_number(text, cited)
+            meant = _meant(text, cited, wording)
+            if meant is None and last is not None:
+                meant = last if _goes_on(text, last, last_end, cited, wording) else None
+            meant = meant or _of_treaty(text, cited, mentions, wording)
+            if meant is None:
+                body = _only_one(text, cited, known, wording)
+            elif any(item.committee == meant for item in known):
+                body = meant
         last_end, last = cited.end(), body
         if body is not None and body != _OTHER:
             yield _comment(cited, body)
             for further in _further_after(text, cited, wording):
                 yield _comment(further, body)
+
+
+def _goes_on(text: str, last: str, last_end: int, cited: re.Match[str], wording: Wording) -> bool:
+    """Whether a general comment is of *last*, the body of the one before, which ends at *last_end*:
+    in the same sentence, or where its own goes on with 'it'."""
+    between = text[last_end : cited.start()]
+    if len(between) > _PARAGRAPH or "\n" in between:
+        return False
+    is_it = wording.instruments.comment_it.match(text, cited.end()) is not None
+    is_near = len(between) < _AROUND and not _STOP.search(between)
+    return (
+        (is_it or is_near)
+        and _names_only(between, last, wording)
+        and not _names_later(text, cited, wording)
+    )
+
+
+def _of_this_number(text: str, cited: re.Match[str]) -> tuple[GeneralComment, ...]:
+    """Those of all committees with the number and, where it is printed, the year."""
+    found = numbered(int(cited["number"]))
+    year = _YEAR.search(text, cited.start(), cited.end() + _YEAR_REACH)
+    return tuple(item for item in found if year is None or int(year[1]) in item.years)
+
+
+def _only_one(
+    text: str, cited: re.Match[str], known: Sequence[GeneralComment], wording: Wording
+) -> str | None:
+    """The committee of the only one of *known* that has the subject and the kind that are printed,
+    where the sentence names no other body."""
+    told = wording.instruments.comment_about.match(text[cited.end() : cited.end() + _AROUND])
+    if told:
+        about = [item for item in known if item.is_about(told["subject"])]
+        known = about if about or told["article"] is None else known
+    if len(known) > 1:
+        is_recommendation = _RECOMMENDATION.search(cited[0]) is not None
+        kind = CommentKind.RECOMMENDATION if is_recommendation else CommentKind.COMMENT
+        known = [item for item in known if item.kind is kind]
+    if len(known) != 1:
+        return None
+    start, end = _sentence_around(text, cited)
+    return known[0].committee if _names_only(text[start:end], known[0].committee, wording) else None
+
+
+def _names_only(sentence: str, body: str, wording: Wording) -> bool:
+    """Whether *sentence* names no body other than *body*."""
+    named = tuple(_committees_named(sentence, wording))
+    others = wording.instruments.other_committee.finditer(sentence)
+    return {known for _, _, known in named} <= {body} and all(
+        any(start <= other.end() - 1 < end for start, end, _ in named) for other in others
+    )
+
+
+def _meant(text: str, cited: re.Match[str], wording: Wording) -> str | None:
+    """The committee that words before a general comment refer to."""
+    if _is_of_the_committee(text, cited, wording):
+        body = _only_committee(text[: cited.start()], wording)
+        if body is not None:
+            return body
+    return _committee_of_paragraph(text, cited, wording)
+
+
+def _of_treaty(
+    text: str, cited: re.Match[str], mentions: Sequence[Mention], wording: Wording
+) -> str | None:
+    """The committee of the only treaty that the paragraph has named before, where its sentence
+    speaks of the committee: 'article 7 (c) of the A and general comment No. 35 of its Committee'"""
+    start, end = _sentence_around(text, cited)
+    if not wording.instruments.a_committee.search(text, start, end):
+        return None
+    paragraph = max(text.rfind("\n", 0, cited.start()), cited.start() - _PARAGRAPH)
+    first = bisect_left(mentions, paragraph, key=lambda item: item.start)
+    last = bisect_left(mentions, cited.start(), key=lambda item: item.start)
+    bodies = {_MONITORS[item.id] for item in mentions[first:last] if item.id in _MONITORS}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+def _sentence_around(text: str, cited: re.Match[str]) -> tuple[int, int]:
+    first = max(0, cited.start() - _SENTENCE)
+    start = max(
+        (stop.end() for stop in _CLAUSE_END.finditer(text, first, cited.start())), default=first
+    )
+    start = max(start, text.rfind("\n", 0, cited.start()) + 1)
+    end = _STOP.search(text, cited.end(), cited.end() + _SENTENCE)
+    return start, end.start() if end else min(len(text), cited.end() + _SENTENCE)
 
 
 def _further_after(text: str, cited: re.Match[str], wording: Wording) -> Iterator[re.Match[str]]:

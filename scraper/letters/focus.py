@@ -4,9 +4,10 @@
 about one Declaration all along. A list goes to the last instrument that its paragraph (a line of
 the text) cites before it, of those numbered in articles, principles or rules as the list is,
 unless: that sentence cites two; another law or an unknown treaty is spoken of in between; or the
-words around the list are those of a charge or of a national law. Where the text cites articles of
-national laws too, only words of a treaty ("protects", "obliges States") will do. A principle or
-rule may also go to the only instrument of the whole text that has such.
+words around the list are those of a charge or of a national law. Where the text is about a
+national law, many of its lists being of laws, only words of a treaty ("protects", "obliges
+States") will do. A principle or rule may also go to the only instrument before it, or of the whole
+text, that has such.
 """
 
 import re
@@ -15,10 +16,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scraper.letters.articles import ArticleList, Unit
-from scraper.letters.referred import Mention
+from scraper.letters.referred import Mention, meant_by
 from scraper.letters.wording import Wording
 from scraper.names.instruments import Numbering, instrument_of
 
+_FEW_OF_LAWS = 0.15  # of all lists of articles: with more, the text is about a national law
+_SET_REACH = 3000  # characters from a set of principles to 'Principle 13'
 _REACH = 700  # characters from a citation to a list that goes on with it
 _BEFORE = 120  # characters before a list in which words of a charge stand
 _PARAGRAPH = 2500  # characters of a paragraph that are looked at
@@ -62,8 +65,8 @@ class _Text:
         """Whether a treaty, or a set of principles, is spoken of there that is no mention."""
         return self._has(self.wording.focus.unknown, start, end)
 
-    def names_unknown_set(self) -> bool:
-        return self._has(self.wording.focus.unknown_set, 0, len(self.text))
+    def names_unknown_set(self, start: int, end: int) -> bool:
+        return self._has(self.wording.focus.unknown_set, start, end)
 
     def _has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
         for found in pattern.finditer(self.text, start, end):
@@ -80,13 +83,14 @@ def join_focused(
     if not mentions or all(item.instrument or item.is_linked for item in lists):
         return
     around = _text_of(text, lists, mentions, wording)
-    cited = [_Evidence(item.start, item.end, item.id, is_list=False) for item in mentions]
+    cited = _cited(text, mentions, wording)
+    cited_at = [one.start for one in cited]
     for position, item in enumerate(lists):
         if item.instrument is not None or item.is_linked:
             if item.instrument is None:
                 around.national.append(item.head)
             continue
-        end = bisect_left(around.starts, item.head)
+        end = bisect_left(cited_at, item.head)
         before = (*cited[max(0, end - _MOST) : end], *_lists_before(lists, position))
         after = _named_after(around, item, lists[position + 1 :][:1], cited[end:][:1])
         meant = _meant(around, item, before)
@@ -98,6 +102,20 @@ def join_focused(
             item.instrument = meant or _only_one(around, item, mentions)
         if item.instrument is None and not _reads_as_treaty(around, item, strictly=False):
             around.national.append(item.head)
+
+
+def _cited(text: str, mentions: Sequence[Mention], wording: Wording) -> list[_Evidence]:
+    """The places that name an instrument, or mean one by 'the Convention', in order."""
+    found = [_Evidence(item.start, item.end, item.id, is_list=False) for item in mentions]
+    starts = [item.start for item in mentions]
+    for back in wording.instruments.back.finditer(text):
+        count = bisect_left(starts, back.start())
+        if count and back.start() < mentions[count - 1].end:
+            continue  # a part of a name
+        meant = meant_by(text, back, mentions, count, wording)
+        if meant is not None:
+            found.append(_Evidence(back.start(), back.end(), meant, is_list=False))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _sentence_start(text: str, head: int) -> int:
@@ -189,9 +207,18 @@ def _follows(around: _Text, item: ArticleList, last: _Evidence, paragraph: int) 
     after_law = around.names_law(paragraph, last.start) or any(
         paragraph <= place for place in around.national
     )
-    if end < item.head and (after_law or not _goes_on(around, item)):
+    is_new = end < item.head
+    if is_new and (after_law or not _goes_on(around, item)):
         return False
-    return _reads_as_treaty(around, item, strictly=around.cites_laws or after_law)
+    is_doubtful = around.cites_laws or after_law or (is_new and not _begins(around, item))
+    return _reads_as_treaty(around, item, strictly=is_doubtful)
+
+
+def _begins(around: _Text, item: ArticleList) -> bool:
+    """Whether a sentence begins with the list, or with a right that the list is about."""
+    start = _sentence_start(around.text, item.head)
+    opening = around.wording.focus.begins.match(around.text, start, item.head)
+    return opening is not None and (opening.end() == item.head or opening["right"] is not None)
 
 
 def _goes_on(around: _Text, item: ArticleList) -> bool:
@@ -237,7 +264,8 @@ def _reads_as_treaty(around: _Text, item: ArticleList, *, strictly: bool) -> boo
         return False
     if phrases.charge.search(before) or phrases.other_set.search(before):
         return False
-    if phrases.national.match(text, end) or around.names_law(end, end + _NEAR_LAW):
+    is_national = item.unit is Unit.ARTICLE and phrases.national.match(text, end) is not None
+    if is_national or around.names_law(end, end + _NEAR_LAW):
         return False
     return (
         not strictly
@@ -252,14 +280,17 @@ def _only_one(around: _Text, item: ArticleList, mentions: Sequence[Mention]) -> 
     numbering = _NUMBERING[item.unit]
     if numbering is Numbering.ARTICLES:
         return None
-    named = {one.id for one in mentions if _fits(one.id, numbering, item, around.wording)}
+    fitting = [one for one in mentions if _fits(one.id, numbering, item, around.wording)]
+    first = 0
+    if not _is_own(item):  # of those before, the near ones
+        first = max(0, item.head - _SET_REACH)
+        fitting = [one for one in fitting if first <= one.start < item.head]
+    named = {one.id for one in fitting}
     if len(named) != 1:
         return None
     start = around.text.rfind("\n", 0, item.head) + 1
     if not _is_own(item) and (
-        not any(one.id in named and one.start < item.head for one in mentions)
-        or around.names_unknown_set()
-        or around.names_law(start, item.head)
+        around.names_unknown_set(first, item.head) or around.names_law(start, item.head)
     ):
         return None
     return named.pop() if _reads_as_treaty(around, item, strictly=False) else None
@@ -268,12 +299,14 @@ def _only_one(around: _Text, item: ArticleList, mentions: Sequence[Mention]) -> 
 def _text_of(
     text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
 ) -> _Text:
-    cites_laws = any(
+    of_laws = sum(
         item.is_linked
         and item.instrument is None
         and item.unit is Unit.ARTICLE
         and wording.focus.law.search(text, item.numbers.end, item.numbers.end + _NEAR_LAW)
+        is not None
         for item in lists
     )
+    cites_laws = of_laws > _FEW_OF_LAWS * len(lists)
     starts, ends = [item.start for item in mentions], [item.end for item in mentions]
     return _Text(text, starts, ends, wording, cites_laws, [])

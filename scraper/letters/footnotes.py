@@ -25,7 +25,7 @@ _START = re.compile(
 _ATTACHED = re.compile(
     r"(?<=[^\d\s(\[/-])(?:\[\^?(?P<bracketed>\d{1,3})\]|(?P<plain>\d{1,3}))(?=[\s.,;:)”»]|$)"
 )
-_MAY_CARRY = re.compile(r"(?:[^\W\d_]{2}|[^\W\d_][.,;:”\"’)»]|[.,][”\"’»])$")
+_MAY_CARRY = re.compile(r"(?:[^\W\d_]{2}|[^\W\d_][.,;:”\"’)»]|[.,][”\"’»]|[”\"’)»][.,;:])$")
 _RAISED_MARK = re.compile(rf"(?<=\S)[{_RAISED}]{{1,3}}")
 _HAS_RAISED = re.compile(f"[{_RAISED}]")
 _DIGIT = re.compile(r"\d")

@@ -5,7 +5,7 @@ An article counts for an instrument only where the words join the two ("articles
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,7 +55,7 @@ def read_instruments(parts: LetterParts) -> tuple[Citation, ...]:
         numbers[instrument_id].update(listed.numbers)
     first: dict[str, Mention] = {}
     for mention in sorted(
-        (*mentions, *_resolutions(text, parts.wording), *_comments(text, parts.wording)),
+        (*mentions, *_resolutions(text, parts.wording), *_comments(text, mentions, parts.wording)),
         key=lambda item: item.start,
     ):
         first.setdefault(mention.id, mention)
@@ -208,7 +208,8 @@ def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int
         if word is None or number is None:
             continue
         first, last = max(0, word.start() - _COUNCIL_REACH), number.end() + _OWN_REACH
-        if wording.instruments.council_name not in text[first:last]:
+        is_near = wording.instruments.council_name in text[first:last]
+        if not is_near or wording.instruments.not_council.match(text, number.end()):
             continue
         before = text[first : word.start()]
         before = before[before.rfind("\n") + 1 :]
@@ -226,8 +227,8 @@ def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int
             yield number.start(), number["number"], number.end()
 
 
-def _comments(text: str, wording: Wording) -> Iterator[Mention]:
-    for comment in general_comments(text, wording):
+def _comments(text: str, mentions: Sequence[Mention], wording: Wording) -> Iterator[Mention]:
+    for comment in general_comments(text, mentions, wording):
         yield Mention(comment.start, comment.end, comment.id, comment.name)
 
 

@@ -16,9 +16,7 @@ from scraper.letters.items import join_items
 from scraper.letters.referred import (
     Mention,
     back_at,
-    called_in_paragraph,
-    instrument_meant,
-    is_of_unknown,
+    meant_by,
     noun_of,
     set_meant,
     speaks_of_unknown,
@@ -32,6 +30,9 @@ _CHAIN_REACH = 80  # characters of the words between two lists that belong toget
 _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
 _OPENING = 15  # characters of "; and also in"
+_SENTENCE = 700  # characters of a sentence that are looked at
+_MOST = 8  # mentions of one sentence that are looked at
+_SUBJECT = re.compile(r"(?:[^\W\d_][^.,;:]{0,40}, )?(?:[^\W\d_]{1,4}[ ’'])?")  # "Moreover, the "
 _BOUND_REACH = 60  # characters before an article in which words bind something to it
 
 
@@ -46,12 +47,13 @@ def joined(
         if numbers is not None:
             whole = with_paragraphs_before(text, head.start(), numbers, wording)
             start = head.start() if whole is numbers else whole.start
-            lists.append(ArticleList(start, head["noun"], whole))
+            lists.append(ArticleList(start, head.start(), head["noun"], whole))
     lists += _join_by_words(text, lists, mentions, wording)
     lists.sort(key=lambda item: item.head)
     _join_chains(text, lists, wording)
     _join_further(text, lists, wording)
     _join_bracketed(text, lists, mentions, wording)
+    _join_subject(text, lists, mentions, wording)
     _join_carried(text, lists, mentions, wording)
     _join_repeated(text, lists, wording)
     _join_bound(text, lists, mentions, wording)
@@ -78,11 +80,11 @@ def _join_by_words(
     for item in lists:
         while last < len(mentions) and mentions[last].end <= item.head:
             last += 1
-        if last and _is_its(text, mentions[last - 1], item.head, wording):
-            item.instrument = mentions[last - 1].id
+        its = _whose(text, mentions, last, item.noun_at, wording) if last else None
+        if its is not None:
+            item.instrument = its
             continue
-        part = phrases.subparagraph.match(text, item.numbers.end)
-        link = phrases.of.match(text, part.end() if part else item.numbers.end)
+        link = phrases.of.match(text, item.numbers.end)
         named = _mention_at(text, link.end(), starting, wording) if link else None
         if named is not None:
             item.is_linked = True
@@ -91,17 +93,13 @@ def _join_by_words(
                 further += _shared_noun(text, item, named, starting, wording)
             continue
         item.is_linked = link is not None and phrases.linking.search(link[0]) is not None
-        if item.head in ending and link and phrases.which.match(text, link.end()):
-            item.instrument = ending[item.head].id  # "the Principles, principles 7 and 8 of which"
+        if link and last and phrases.which.match(text, link.end()):
+            item.instrument = _of_which(text, item, mentions[last - 1], ending, wording)
             continue
         back = back_at(text, link, wording) if link else None
         if back is not None:
             item.is_linked = True
-            before = mentions[:last]
-            meant = instrument_meant(back, mentions, before, item.head, wording)
-            if meant and is_of_unknown(text, back, before, meant, wording):
-                continue
-            item.instrument = meant or called_in_paragraph(text, back, before, wording)
+            item.instrument = meant_by(text, back, mentions, last, wording)
         elif link is not None and item.is_linked:
             item.instrument = set_meant(text, link.end(), mentions, wording)
         elif item.head in ending and not item.is_linked:
@@ -128,7 +126,8 @@ def _shared_noun(
         if numbers is None or following is None:
             return
         named = following
-        yield ArticleList(numbers.start, item.noun, numbers, named.id, is_linked=True)
+        start = numbers.start
+        yield ArticleList(start, start, item.noun, numbers, named.id, is_linked=True)
 
 
 def _is_shared(
@@ -153,18 +152,81 @@ def _mention_at(
     return starting.get(before.end()) if before else None
 
 
-def _is_its(text: str, mention: Mention, head: int, wording: Wording) -> bool:
-    """Whether the word before *head* says that the numbers there are those of the *mention*."""
-    if head - mention.end > _POSSESSIVE_REACH:
-        return False
-    between = text[mention.end : head]
+def _of_which(
+    text: str,
+    item: ArticleList,
+    before: Mention,
+    ending: Mapping[int, Mention],
+    wording: Wording,
+) -> str | None:
+    """The instrument of 'the Principles, principles 7 and 8 of which ..., and 9 of which'."""
+    if item.head in ending:
+        return ending[item.head].id
+    between = text[before.end : item.head]
+    is_far = len(between) > _POSSESSIVE_REACH or _SENTENCE_END.search(between)
+    return None if is_far or wording.instruments.other_law.search(between) else before.id
+
+
+def _whose(
+    text: str, mentions: Sequence[Mention], last: int, noun_at: int, wording: Wording
+) -> str | None:
+    """The instrument whose articles the word before *noun_at* says that they are ("its"): the last
+    of those *mentions* before it, `last` in number, or what 'the Convention' after it means; in its
+    sentence, or alone in the one before."""
+    mention = mentions[last - 1]
+    if noun_at - mention.end > _POSSESSIVE_REACH:
+        return None
+    between = text[mention.end : noun_at]
     phrases = wording.instruments
-    is_its = phrases.possessive.search(between) or phrases.provides.search(between)
-    return (
-        is_its is not None
-        and not phrases.other_law.search(between)
-        and not _SENTENCE_END.search(between)
+    is_its = phrases.possessive.search(between)
+    if not (is_its or phrases.provides.search(between)) or phrases.other_law.search(between):
+        return None
+    ends = len(_SENTENCE_END.findall(between))
+    if not ends:
+        back = phrases.back.search(text, mention.end, noun_at)
+        return meant_by(text, back, mentions, last, wording) if back else mention.id
+    start = _start_of_sentence(text, mention.start)
+    is_alone = (
+        ends == 1
+        and "\n" not in between
+        and is_its is not None
+        and not wording.focus.law.search(between)
+        and not wording.focus.citing.search(text, start, mention.start)
+        and all(
+            other.id == mention.id
+            for other in mentions[max(0, last - _MOST) : last]
+            if other.start >= start
+        )
     )
+    return mention.id if is_alone else None
+
+
+def _start_of_sentence(text: str, position: int) -> int:
+    first = max(0, position - _SENTENCE)
+    ends = _SENTENCE_END.finditer(text, first, position)
+    return max((end.end() - 1 for end in ends), default=first)
+
+
+def _join_subject(
+    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+) -> None:
+    """Join a list in a sentence that begins with the name of an instrument, and names no other:
+    'The Covenant protects the right to food in article 11 and, in article 12, that to health'."""
+    starts = [mention.start for mention in mentions]
+    for item in lists:
+        if item.instrument is not None or item.is_linked:
+            continue
+        if not wording.instruments.inside.search(text, max(0, item.head - _OPENING), item.head):
+            continue
+        start = _start_of_sentence(text, item.head)
+        named = mentions[bisect_left(starts, start) : bisect_left(starts, item.head)]
+        if (
+            len({mention.id for mention in named}) == 1
+            and _SUBJECT.fullmatch(text, start, named[0].start)
+            and not wording.instruments.other_law.search(text, named[0].end, item.head)
+            and not speaks_of_unknown(text, (start, item.head), named, wording)
+        ):
+            item.instrument = named[0].id
 
 
 def _join_chains(text: str, lists: Sequence[ArticleList], wording: Wording) -> None:
@@ -183,8 +245,7 @@ def _join_further(text: str, lists: Sequence[ArticleList], wording: Wording) -> 
     for before, item in pairwise(lists):
         if item.instrument is not None or item.is_linked or before.instrument is None:
             continue
-        part = wording.instruments.subparagraph.match(text, before.numbers.end)
-        start = part.end() if part else before.numbers.end
+        start = before.numbers.end
         is_same_list = (
             item.unit is before.unit
             and text[item.numbers.end : item.numbers.end + 1] in (".", ";")

@@ -21,6 +21,7 @@ from scraper.letters.layout import (
     split_at_line,
     units_of,
 )
+from scraper.letters.openings import wording_of_letter
 from scraper.letters.pages import is_addressee
 from scraper.letters.signed import is_of_mandate, split_before_signatures
 from scraper.letters.wording import (
@@ -75,8 +76,10 @@ def split_letter(
     *margins* and *footnotes* are those that `scraper.documents` has seen.
     """
     text = cleaned(text, wording)
-    if not wording.letter.opening.search(" ".join(text.split())):
+    opened = wording_of_letter(text, wording)
+    if opened is None:
         return None
+    wording = opened
     layout = layout_of(with_lines(text, wording) if is_flat(text, wording) else text)
     blocks, notes = take_out_footnotes(layout.blocks, wording, footnotes)
     header, salutation, rest = _split_at_greeting(blocks, wording)
@@ -89,7 +92,8 @@ def split_letter(
         signatures = ()
         body_blocks, heading, annex = split_at_line(body_blocks, any_annex_heading())
     uninterrupted, interruptions = _take_out_footers(body_blocks, wording)
-    addresses = tuple(block for block in signatures if _is_address(block))
+    addressee = _addressee_of(salutation, wording)
+    addresses = tuple(block for block in signatures if _is_address(block, addressee))
     signatures = tuple(block for block in signatures if block not in addresses)
     body = units_of(joined(uninterrupted, wording, over_pages=True), wording)
     opening = next((unit for unit in body if wording.letter.opening.search(unit)), None)
@@ -100,7 +104,7 @@ def split_letter(
         wording=wording,
         header=joined(header, wording),
         salutation=salutation[0].strip() if salutation else None,
-        addressee=_addressee_of(salutation, wording),
+        addressee=addressee,
         opening=opening,
         body=body,
         interruptions=(*interruptions, *addresses),
@@ -227,9 +231,8 @@ def _split_after_signatures(
 ) -> tuple[tuple[Block, ...], re.Match[str] | None, tuple[Block, ...]]:
     """The signatures, the heading of the annex, and the annex, which may have no heading."""
     signatures, heading, annex = split_at_line(blocks, any_annex_heading())
+    signatures, _, _ = split_at_line(signatures, wording.letter.copies)
     for number, block in enumerate(signatures):
-        if wording.letter.copies.match(block.lines[0]):
-            return signatures[:number], heading, annex
         if number and _is_prose(block):
             return signatures[:number], heading, (*signatures[number:], *annex)
     return signatures, heading, annex
@@ -275,9 +278,11 @@ def _names_addressee(block: Block) -> bool:
     return is_named or not _is_item_or_role(block)
 
 
-def _is_address(block: Block) -> bool:
-    """Whether *block*, which stands among the signatures, is the address of the letter."""
-    return len(block.lines) >= _LINES_OF_ADDRESS and _names_addressee(block)
+def _is_address(block: Block, addressee: str | None) -> bool:
+    """Whether *block*, which stands among the signatures, is the address of the letter: it starts
+    with whom the greeting names, or is too long for a signature."""
+    is_greeted = addressee is not None and block.lines[0].rstrip(",") == addressee
+    return (is_greeted or len(block.lines) >= _LINES_OF_ADDRESS) and _names_addressee(block)
 
 
 def _is_footer(block: Block) -> bool:

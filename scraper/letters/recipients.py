@@ -132,9 +132,23 @@ def _kind_of_unknown(
         return "other", unrecognised[0]
     other = wording.de_facto.search(name) or _said(wording.de_facto, parts)
     other = other or _said(wording.other, parts)
-    if other and not is_organisations:
-        return "other", other[0]
+    said = other[0] if other and not is_organisations else _called_by_its_name(name, parts)
+    if said:
+        return "other", said
     return ("other", None) if wording.other_name.search(name) else (None, None)
+
+
+def _called_by_its_name(name: str, parts: LetterParts) -> str | None:
+    """How the letter speaks to its addressee by a word of the *name* that is no organisation's of
+    States: 'your association'."""
+    wording = parts.wording.recipient
+    noun = wording.private_noun.search(name)
+    if noun is None:
+        return None
+    found = (words for unit in parts.body for words in wording.other.finditer(own_words(unit)))
+    return next(
+        (words[0] for words in found if words[0].casefold().endswith(noun[0].casefold())), None
+    )
 
 
 def _is_of_one_state(name: str) -> bool:

@@ -8,6 +8,7 @@ from scraper.letters.wording import Wording
 from scraper.names.instruments import instrument_of
 
 _LONGEST_SET = 40  # characters of "Guiding Principles", and the like
+_NEVER_SHORT = frozenset(("vclt",))  # no letter calls it "the Convention" alone
 _SAME_REACH = 700  # characters from an instrument to 'the same Covenant'
 
 
@@ -26,6 +27,18 @@ def back_at(text: str, link: re.Match[str], wording: Wording) -> re.Match[str] |
     said = wording.instruments.said.search(link[0])
     back = wording.instruments.back.match(text, link.start() + said.start()) if said else None
     return back or wording.instruments.back.match(text, link.end())
+
+
+def meant_by(
+    text: str, back: re.Match[str], mentions: Sequence[Mention], count: int, wording: Wording
+) -> str | None:
+    """The instrument that *back* ('the same Covenant', 'the Convention') means, the first *count*
+    of the *mentions* standing before it; None where it may be another."""
+    before = mentions[:count]
+    meant = instrument_meant(back, mentions, before, back.start(), wording)
+    if meant and _is_of_unknown(text, back, before, meant, wording):
+        return None
+    return meant or _called_in_paragraph(text, back, before, wording)
 
 
 def instrument_meant(
@@ -62,7 +75,7 @@ def _last_called(
     return last.id if last and position - last.end <= _SAME_REACH else None
 
 
-def is_of_unknown(
+def _is_of_unknown(
     text: str, back: re.Match[str], before: Sequence[Mention], meant: str, wording: Wording
 ) -> bool:
     """Whether 'the same Convention' follows one of that name that is no mention, after the last of
@@ -82,7 +95,7 @@ def _noun_at(back: re.Match[str]) -> str:
     return " ".join((back["same"] or back["only"]).casefold().split())
 
 
-def called_in_paragraph(
+def _called_in_paragraph(
     text: str, back: re.Match[str], before: Sequence[Mention], wording: Wording
 ) -> str | None:
     """What 'the Convention' means where its paragraph has named one of the kind alone."""
@@ -136,6 +149,8 @@ def speaks_of_unknown(
 
 def _is_called(instrument_id: str, noun: str, wording: Wording) -> bool:
     """Whether the *noun* is what the instrument is, and stands in its name."""
+    if instrument_id in _NEVER_SHORT:
+        return False
     is_what_it_is = noun.rpartition(" ")[2] == noun_of(instrument_id, wording)
     return is_what_it_is and noun in _name_of(instrument_id, wording)
 

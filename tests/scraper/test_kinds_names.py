@@ -1,4 +1,4 @@
-"""Signatories of letters whose pages are pictures; the letters are made up."""
+"""Names in letters and responses whose pages are pictures; all of them are made up."""
 
 from dataclasses import replace
 
@@ -43,3 +43,92 @@ def test_a_title_with_stains_is_no_title(words, signed):
     text = letter_text(signatures=SIGNATURES.replace("judges and lawyers", words))
     facts = read_facts(replace(document_of(text), names=SIGNED))
     assert tuple(one.name for one in facts.letter.signatories) == signed
+
+
+COMPANY = document_of(
+    letter_text(
+        salutation="Dear Ms. Brøgger,",
+        address="Ms. Ada Brøgger\nMade-up Mining S.A.",
+        after="Letters on the same matter were also sent to the company Invented Lakes Ltd and to "
+        "the Government of Italy.",
+        signatures=SIGNATURES,
+    )
+)
+CERTAIN = (
+    *SIGNED,
+    "Dear Ms. Brøgger,",
+    "Ms. Ada Brøgger",
+    "Made-up Mining S.A.",
+    "company Invented Lakes Ltd and",
+)
+
+
+def read(document, *, without=()):
+    facts = read_facts(replace(document, names=tuple(set(CERTAIN) - set(without))))
+    names = facts.recipient and facts.recipient.name
+    return names, facts.letter.addressee, facts.letter.also_sent_to.companies
+
+
+ALL = ("Made-up Mining S.A.", "Ms. Ada Brøgger", ("Invented Lakes Ltd",))
+
+
+@pytest.mark.parametrize(
+    ("without", "expected"),
+    [
+        pytest.param((), ALL, id="all certain"),
+        pytest.param(("Made-up Mining S.A.",), (None, *ALL[1:]), id="recipient"),
+        pytest.param(("Ms. Ada Brøgger",), (ALL[0], None, ALL[2]), id="addressee"),
+        pytest.param(("company Invented Lakes Ltd and",), (*ALL[:2], ()), id="other company"),
+    ],
+)
+def test_a_name_in_doubt_is_left_out_and_the_others_stay(without, expected):
+    assert read(COMPANY, without=without) == expected
+
+
+def test_what_is_left_out_has_no_words_that_say_it():
+    facts = read_facts(replace(COMPANY, names=SIGNED))
+    assert not {said.fact for said in facts.said} & {"recipient", "letter.addressee"}
+    assert (facts.recipient_kind, facts.letter.also_sent_to.governments) == ("company", ("ITA",))
+
+
+def test_a_government_needs_no_certain_letters():
+    text = letter_text(
+        reference="REFERENCE:\nAL ITA 1/2021",
+        salutation="Excellency,",
+        body="We have made-up information on your Excellency’s Government.",
+        signatures=SIGNATURES,
+    )
+    facts = read_facts(replace(document_of(text), names=SIGNED))
+    assert facts.recipient.country == "ITA"
+
+
+RESPONSE = (
+    "Made-up Mining S.A.\n1 Invented Street\n\n5 May 2021\n\nDear Sirs,\n\n"
+    "In response to your letter AL OTH 9001/2021 of 12 March 2021, we inform you that Made-up "
+    "Mining S.A. has never had a mine at the lake, and has no plans for one.\n\nYours faithfully,\n"
+    "Ada Mock\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "sender"),
+    [
+        pytest.param(None, "Made-up Mining S.A.", id="all is text"),
+        pytest.param(("that Made-up", "Mining S.A. has"), "Made-up Mining S.A.", id="certain"),
+        pytest.param(("Made-up",), None, id="not certain"),
+    ],
+)
+def test_a_company_that_responds_is_told_where_its_name_is_certain(names, sender):
+    facts = read_facts(replace(document_of(RESPONSE), names=names))
+    assert facts.from_ == sender
+    assert ("from" in {said.fact for said in facts.said}) == (sender is not None)
+
+
+def test_a_name_in_another_script_is_read_once():
+    text = (
+        "Постоянное представительство Республики Казахстан при Отделении ООН свидетельствует свое "
+        "уважение Управлению Верховного комиссара ООН по правам человека и имеет честь направить "
+        "ответ на обращение AL KAZ 3/2022. 5 мая 2022 года\n"
+    )
+    document = replace(document_of(text), names=())
+    assert read_facts(document).from_ == read_facts(replace(document, names=None)).from_

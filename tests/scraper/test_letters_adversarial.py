@@ -32,7 +32,7 @@ STRANGERS = {language: [] for language in LANGUAGES}
 for row in variants("strangers"):
     STRANGERS[row.values[0]].append(row.values[1])
 PATHS = sorted((CORPUS / "seen").glob("*.toml"))
-_LONGEST_PARAGRAPH = 3000  # characters
+_LONGEST_PARAGRAPH = 2500  # characters
 LETTERS = [path for path in PATHS if read_spec(path).kind == "letter"]
 
 

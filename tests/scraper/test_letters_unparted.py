@@ -63,3 +63,45 @@ def test_paragraphs_end_with_a_sentence_on_a_short_line():
 )
 def test_a_text_is_unparted_where_its_blocks_are_very_long(lines, unparted):
     assert is_unparted(lines) == unparted
+
+
+SENTENCE = "A sentence that fills its line to the very end of the page, from one edge on."
+
+
+def test_a_full_line_that_ends_a_sentence_ends_a_paragraph_too():
+    assert with_blanks([SENTENCE, SENTENCE]) == [SENTENCE, "", SENTENCE]
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        (SENTENCE, "If so, please state what was done with the results of the investigation."),
+        (f"{SENTENCE[:-1]} Mr.", SENTENCE),
+        (f"{SENTENCE[:-1]} A.", SENTENCE),
+        (f"{SENTENCE[:-1]} Ltd.", SENTENCE),
+        (f"{SENTENCE[:-1]};", SENTENCE),
+        (SENTENCE[:-1], SENTENCE),
+        (SENTENCE, SENTENCE.lower()),
+    ],
+    ids=["question", "abbreviation", "initial", "legal form", "list", "no end", "no start"],
+)
+def test_a_full_line_does_not_end_a_paragraph_that_goes_on(line, following):
+    assert with_blanks([line, following]) == [line, following]
+
+
+@pytest.mark.parametrize("end", [".", ";", ":"])
+def test_an_item_starts_a_paragraph_below_a_full_line(end):
+    line = f"{SENTENCE[:-1]}{end}"
+    assert with_blanks([line, "2. An item."]) == [line, "", "2. An item."]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "length", "unparted"),
+    [(3, 4, True), (2, 6, False), (1, 29, True), (1, 28, False)],
+)
+def test_a_page_with_some_blank_lines_is_unparted_where_a_block_holds_paragraphs(
+    paragraphs, length, unparted
+):
+    block = ([*["X" * 70] * (length - 1), "Short."] * paragraphs) + ["Next"]
+    short = [line for _ in range(12) for line in ("Heading", "")]
+    assert is_unparted([*short, *block]) == unparted

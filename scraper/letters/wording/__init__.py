@@ -28,6 +28,7 @@ __all__ = [
     "any_after_office",
     "any_annex_heading",
     "any_follow_up",
+    "any_follows",
     "any_honorific",
     "any_letterhead",
     "any_mandates_heading",
@@ -36,11 +37,11 @@ __all__ = [
     "any_on_behalf",
     "any_on_leave",
     "any_only_honorific",
-    "any_organisation_name",
     "any_page_number",
     "any_reference_label",
     "any_role",
     "any_word_that_takes_a_number",
+    "compiled",
     "counted_units",
     "date_patterns",
     "mandate_separator",
@@ -169,6 +170,12 @@ def any_word_that_takes_a_number() -> re.Pattern[str]:
 
 
 @cache
+def any_follows() -> re.Pattern[str]:
+    """The start of a sentence that goes on with the question before it."""
+    return _in_any_language(lambda wording: wording.questions.follows)
+
+
+@cache
 def any_mandates_heading() -> re.Pattern[str]:
     """The words that start the list of mandates, wherever they stand."""
     heading = _in_any_language(lambda wording: wording.header.mandates_heading)
@@ -178,11 +185,6 @@ def any_mandates_heading() -> re.Pattern[str]:
 @cache
 def any_officer() -> re.Pattern[str]:
     return _in_any_language(lambda wording: wording.recipient.officer)
-
-
-@cache
-def any_organisation_name() -> re.Pattern[str]:
-    return _in_any_language(lambda wording: wording.recipient.organisation_name)
 
 
 @cache

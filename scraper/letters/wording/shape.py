@@ -50,6 +50,7 @@ class Phrase(Section):
 
 class LetterWording(Section):
     opening: Phrase
+    opening_else: Pattern
     salutation: Pattern
     nobody: Pattern
     closing: Phrase
@@ -99,6 +100,7 @@ class RecipientWording(Section):
     no_recognition: Phrase
     other: Phrase
     other_name: Pattern
+    private_noun: Pattern
     written_to: Phrase
     unofficial: Phrase
     leaders: Pattern
@@ -166,6 +168,7 @@ class PeriodsWording(Section):
 class InstrumentsWording(Section):
     numbers_of: Pattern
     possessive: Pattern
+    inside: Pattern
     first: Pattern
     paragraph: Pattern
     paragraph_before: Pattern
@@ -196,6 +199,7 @@ class InstrumentsWording(Section):
     resolution_stem: str
     council: Pattern
     council_later: Pattern
+    not_council: Pattern
     in_council_resolution: Pattern
     council_speaks: Pattern
     article_of: Pattern
@@ -204,6 +208,9 @@ class InstrumentsWording(Section):
     comment_its: Pattern
     comment_next: Pattern
     comment_in: Pattern
+    comment_about: Pattern
+    comment_it: Pattern
+    a_committee: Pattern
     same_committee: Pattern
     lone_committee: Pattern
     other_committee: Pattern
@@ -228,6 +235,8 @@ class FocusWording(Section):
     held: Pattern
     long_name: Pattern
     speaks: Pattern
+    begins: Pattern
+    citing: Pattern
     treaty: Pattern
     other_set: Pattern
 

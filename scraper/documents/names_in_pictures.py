@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from scraper.documents.ocr import DOTS_PER_INCH, PictureText
 from scraper.documents.words import Page, Piece, Word
-from scraper.names.legal_forms import has_legal_form
 
 _TITLE = re.compile(  # how the titles of experts begin in English, French and Spanish
     r"(?:(?:the|le|la|el|United Nations|UN|current|acting|interim|international|first|second"
@@ -126,6 +125,8 @@ def _word_at(word: Word, slope: float, part: PictureText, top: float) -> str:
 def lines_with_names(page: Page, *, is_first: bool) -> Iterator[Piece]:
     """The pieces of *page* that may hold a name without a title: those with the legal form of a
     company and, on the *first* page, short ones that start with a capital."""
+    from scraper.names.legal_forms import has_legal_form  # noqa: PLC0415  slow; pictures only
+
     for piece in page.pieces:
         words = piece.text.split()
         is_short = len(words) <= _MOST_WORDS and words[0][:1].isupper()

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from scraper.documents.columns import in_reading_order
+from scraper.documents.columns_over_pages import with_columns_whole
 from scraper.documents.errors import DocumentEmpty, DocumentNotText
 from scraper.documents.notes_of_text import with_notes_raised
 from scraper.documents.words import GLUED_MARKER
@@ -36,7 +37,8 @@ def decode_plain_text(content: bytes, name: str) -> str:
         )
     if not text.strip():
         raise DocumentEmpty(f"{name}: holds white space only; expected the text of a letter")
-    pages = tuple(map(in_reading_order, _GLUED.sub(r"\1 ", text).split(PAGE_BREAK)))
+    parted = with_columns_whole(_GLUED.sub(r"\1 ", text).split(PAGE_BREAK))
+    pages = tuple(map(in_reading_order, parted))
     return PAGE_BREAK.join(with_notes_raised(pages) if len(pages) > 1 else pages)
 
 

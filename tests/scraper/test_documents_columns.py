@@ -3,6 +3,8 @@
 import pytest
 
 from scraper.documents.columns import in_reading_order
+from scraper.documents.columns_over_pages import with_columns_whole
+from scraper.documents.plain import decode_plain_text
 
 PROSE = (
     "This is a sentence that fills the whole of the width of a page from left to right, so that\n"
@@ -147,3 +149,65 @@ def test_tabs_part_columns_too():
     assert lines_of(in_reading_order(page)) == [
         "First Invented", "Chair of One", "", "Second Invented", "Chair of Another",
     ]  # fmt: skip
+
+
+FOOT = (
+    "     First Invented                              Second Invented\n"
+    " Special Rapporteur on made-up            Special Rapporteur on the right to\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        pytest.param(
+            "  things as a component of                       development\n  something else\n\n",
+            "First Invented\nSpecial Rapporteur on made-up\nthings as a component of\n"
+            "something else\n\nSecond Invented\nSpecial Rapporteur on the right to\ndevelopment",
+            id="both titles go on",
+        ),
+        pytest.param(
+            "  things of one side\n\n",
+            "First Invented\nSpecial Rapporteur on made-up\nthings of one side\n\n"
+            "Second Invented\nSpecial Rapporteur on the right to",
+            id="one title goes on",
+        ),
+        pytest.param(
+            "  Third Invented\n  Special Rapporteur on something\n\n",
+            "First Invented\nSpecial Rapporteur on made-up\n\n"
+            "Second Invented\nSpecial Rapporteur on the right to",
+            id="another one signs",
+        ),
+        pytest.param(
+            "and a sentence of the text that goes on over the whole of the width of it\n\n",
+            "First Invented\nSpecial Rapporteur on made-up\n\n"
+            "Second Invented\nSpecial Rapporteur on the right to",
+            id="a sentence across the page",
+        ),
+        pytest.param("", FOOT, id="an empty page"),
+    ],
+)
+def test_columns_that_go_on_over_a_page_are_whole(top, expected):
+    text = decode_plain_text(f"{PROSE}\n\n{FOOT}\n            2\n\f{top}{PROSE}\n".encode(), "x")
+    first, second = text.split("\f")
+    found = "\n".join(line.strip() for line in first.split(PROSE)[1].split("\n")).strip()
+    wanted = "\n".join(line.strip() for line in expected.split("\n")).strip()
+    if top:
+        assert found.removesuffix("2").strip() == wanted
+    else:
+        assert "Second Invented" in found
+    assert second.rstrip().endswith(PROSE.rstrip())
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        pytest.param("One made-up line alone            and another\n", id="one line"),
+        pytest.param("Made-up words\nof no columns at all\n", id="no columns"),
+        pytest.param("", id="nothing"),
+        pytest.param("a  b\nc  d\n", id="too narrow a space"),
+    ],
+)
+def test_a_page_without_columns_at_its_foot_takes_nothing_from_the_next(foot):
+    pages = (f"{foot}\n", "things\n")
+    assert with_columns_whole(pages) == pages

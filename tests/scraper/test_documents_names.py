@@ -3,6 +3,8 @@
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -299,3 +301,11 @@ def test_without_the_model_of_the_script_no_name_is_certain(signed, monkeypatch,
 
 def test_where_all_is_text_all_names_are_certain():
     assert read_pdf(pdf_of([SIGNED]), with_pictures=True).names is None
+
+
+def test_a_document_without_pictures_needs_no_data_of_names():
+    program = "import sys, scraper.documents.child; print('pydantic' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"  # loading it takes as long as reading five pages

@@ -17,11 +17,11 @@ from scraper.letters.wording import wordings as letter_wordings
 from scraper.records import ResponseKind
 from scraper.reference import find_references
 from scraper.responses.parts import ResponseParts
-from scraper.responses.text import CleanText, Span, sentences_in
+from scraper.responses.placeholders import find_placeholder
+from scraper.responses.printed_names import is_name
+from scraper.responses.text import CleanText, Span
 from scraper.responses.wording import NOWHERE, OTHER_SCRIPT, phrase, wordings
 
-_LONGEST_PLACEHOLDER = 900  # characters: a page that holds one sentence, in some languages
-_SHORT_PLACEHOLDER = 300  # characters: one that says it in two sentences, or says half of it
 _SHORTEST_MATTER = 40  # characters that say something of the matter
 _LONGEST_COURTESY = 200  # characters that an acknowledgement has besides
 _LONGEST_ANNOUNCEMENT = 400  # the same where it says too that a response is to come
@@ -33,6 +33,7 @@ _LONGEST_WAIT = 700  # characters that a request for more time has besides: its 
 _LONGEST_REQUEST = 1_500  # characters by which a response that announces another is one
 _BEFORE = 40  # characters in which words that belong to a phrase stand before it
 _SHORTEST_CLAUSE = 20  # characters of what a sentence says after "inform that"
+_LONGEST_LABEL = 60  # characters of a name or a title that stands alone
 _SHORTEST_ATTACHED = 500  # characters: more than the name and address after a signature
 _CHARACTER_OF_CHINESE = 3  # letters of other scripts that say as much
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -60,6 +61,7 @@ class _Says(Enum):
     FIGURES = auto()
     OF_PAPERS = auto()
     ASKS = auto()
+    TOLD = auto()
     MATTER = auto()
 
 
@@ -68,7 +70,6 @@ _ITEM = re.compile(r"[(]?(?:[1-9][0-9]?|[a-h])[.)](?=\s)")  # of a list of answe
 _COURTESIES = (("kinds", "courtesy"), ("senders", "presents"), ("document", "answers"))
 _OF_MATTER = (_Says.MATTER, _Says.FACTS, _Says.FIGURES, _Says.OF_PAPERS, _Says.ASKS)
 _PHRASES = (
-    ("kinds", "transmits", _Says.TRANSMITS),
     ("kinds", "acknowledges", _Says.ACKNOWLEDGES),
     ("kinds", "forwards", _Says.FORWARDS),
     ("kinds", "promises", _Says.PROMISES),
@@ -91,6 +92,10 @@ def read_kind(parts: ResponseParts, language: str | None) -> ReadKind:
             says = _says(parts.clean, clause)
             if clause[0] != sentence[0]:  # said with weight: "wishes to state that ..."
                 says = _WEIGHTY.get(says, says)
+                if says is _Says.OF_PAPERS:
+                    first.setdefault(_Says.TOLD, sentence)
+            elif _is_told(parts.clean, clause, says):
+                first.setdefault(_Says.TOLD, sentence)
             if says in (_Says.TRANSMITS, _Says.STATES):
                 return ReadKind(ResponseKind.SUBSTANTIVE, sentence)
             first.setdefault(says, sentence)
@@ -139,7 +144,8 @@ def _by_length(
     if _Says.REQUESTS_TIME in first and matter <= _LONGEST_WAIT:
         return ReadKind(ResponseKind.EXTENSION_REQUEST, first[_Says.REQUESTS_TIME])
     most = _LONGEST_ANNOUNCEMENT if is_to_come else _LONGEST_COURTESY
-    if received and not has_facts and matter <= most:
+    is_bare = not has_facts and _Says.ASKS not in first and _Says.TOLD not in first
+    if received and is_bare and matter <= most:
         return ReadKind(ResponseKind.ACKNOWLEDGEMENT, received)
     least = _SHORTEST_MATTER if is_certain else _SHORTEST_LETTER
     if received and is_certain:
@@ -164,53 +170,6 @@ def _clauses(clean: CleanText, sentence: Span) -> Iterator[Span]:
     yield informs.end(), end
 
 
-def find_placeholder(clean: CleanText) -> Span | None:
-    """The sentence that stands in the place of a response that is not public, where the document
-    holds hardly more. A response that is published and asks to be kept confidential is none: it
-    greets, presents its compliments, or hands something over."""
-    if len(clean.text) > _LONGEST_PLACEHOLDER or _says_more(clean):
-        return None
-    everything = (0, len(clean.text))
-    for sentence in sentences_in(clean, everything):
-        if _is_withheld(clean, sentence):
-            return sentence
-    if len(clean.text) > _SHORT_PLACEHOLDER:
-        return None
-    if _is_withheld(clean, everything):
-        says = phrase("kinds", "not_public").search(clean.text)
-    else:
-        says = phrase("kinds", "withheld").search(clean.text)
-    return says.span() if says else None
-
-
-def _says_more(clean: CleanText) -> bool:
-    """Whether the text does what only a response does. 'The response of the Government to the
-    letter is not public' hands nothing over, though its first words may be those of a title."""
-    withheld = phrase("kinds", "withheld").search(clean.text)
-    found = {name: phrase(section, name).search(clean.text) for section, name in _NO_PLACEHOLDER}
-    transmits = found["transmits"]
-    if transmits and withheld and withheld.start() <= transmits.start() < withheld.end():
-        found["transmits"] = None
-    return any(found.values())
-
-
-_NO_PLACEHOLDER = (
-    ("document", "salutation"),
-    ("document", "closing"),
-    ("senders", "presents"),
-    ("kinds", "transmits"),
-    ("kinds", "acknowledges"),
-    ("kinds", "more_time"),
-)
-
-
-def _is_withheld(clean: CleanText, span: Span) -> bool:
-    """Whether the words in *span* say that something is confidential and not public."""
-    return all(
-        phrase("kinds", name).search(clean.text, *span) for name in ("not_public", "confidential")
-    )
-
-
 def _says(clean: CleanText, sentence: Span) -> _Says:
     """What one sentence says: the first of _PHRASES that is in it.
 
@@ -221,7 +180,7 @@ def _says(clean: CleanText, sentence: Span) -> _Says:
     def find(section: str, name: str) -> re.Match[str] | None:
         return phrase(section, name, is_latin=clean.is_latin).search(clean.text, *sentence)
 
-    transmits = find("kinds", "transmits")
+    transmits = _handing_over(clean, sentence)
     unable = find("kinds", "unable") if transmits else None
     is_unable = transmits and unable and _are_together(clean, unable, transmits)
     if is_unable:  # "not in a position to provide its comments"
@@ -237,8 +196,10 @@ def _says(clean: CleanText, sentence: Span) -> _Says:
         if not is_purpose or phrase("kinds", "honour").search(before):
             return _Says.UNCLEAR
         return _Says.REQUESTS_TIME
-    if (asks or find("kinds", "wants_time")) and not transmits:
-        return _Says.REQUESTS_TIME
+    if transmits:
+        return _Says.TRANSMITS
+    if asks or find("kinds", "wants_time"):
+        return _Says.UNCLEAR if find("kinds", "of_others") else _Says.REQUESTS_TIME
     found = (says for section, name, says in _PHRASES if find(section, name))
     says = _Says.PROMISES if is_unable else next(found, None)
     return _says_of_matter(clean, sentence) if says is None else says
@@ -257,6 +218,8 @@ def _says_of_matter(clean: CleanText, sentence: Span) -> _Says:
     if find_references(clean.plain[slice(*sentence)]):
         is_title = phrase("document", "title").match(clean.text, *sentence)
         says = _Says.FACTS if is_title else _Says.CITES
+    elif find("kinds", "circumstances"):
+        says = _Says.OF_PAPERS
     elif find("kinds", "facts"):
         says = _Says.FACTS
     elif find("kinds", "needs") or is_question:
@@ -268,6 +231,30 @@ def _says_of_matter(clean: CleanText, sentence: Span) -> _Says:
     elif clean.is_latin and find("kinds", "figures"):
         says = _Says.FIGURES
     return says
+
+
+def _handing_over(clean: CleanText, sentence: Span) -> re.Match[str] | None:
+    """The words of a sentence that hand over, without those that only say what for, or that it is
+    to be done: 'the Ministry is at work to provide its comments'."""
+    pattern = phrase("kinds", "transmits", is_latin=clean.is_latin)
+    for match in pattern.finditer(clean.text, *sentence):
+        before = clean.text[sentence[0] : match.start()]
+        is_infinitive = phrase("kinds", "infinitive").match(match[0]) is not None
+        is_let = phrase("kinds", "lets").search(before[-_BEFORE:]) is not None
+        if not is_infinitive or is_let or phrase("kinds", "performs").search(before):
+            return match
+    return None
+
+
+def _is_told(clean: CleanText, clause: Span, says: _Says) -> bool:
+    """Whether the words are a sentence, not a name or a title below it, of which nothing tells what
+    it says; or one about papers that may speak of waiting for them."""
+    if says is _Says.OF_PAPERS:
+        pattern = phrase("kinds", "waits", is_latin=clean.is_latin)
+        return pattern.search(clean.text, *clause) is not None
+    text = clean.quote(clause)
+    is_sentence = len(text) > _LONGEST_LABEL or (text.endswith((".", "!")) and not is_name(text))
+    return says is _Says.MATTER and is_sentence
 
 
 def _are_together(clean: CleanText, before: re.Match[str], after: re.Match[str]) -> bool:

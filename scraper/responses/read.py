@@ -9,8 +9,9 @@ from scraper.records import ResponseKind
 from scraper.responses.dates import PrintedDay, day_of_withheld, days_cited, read_day
 from scraper.responses.errors import NotAResponse
 from scraper.responses.facts import ResponseFacts, SaidOnPage
-from scraper.responses.kinds import find_placeholder, read_kind
+from scraper.responses.kinds import read_kind
 from scraper.responses.parts import ResponseParts, split_response, subject_of_compliments
+from scraper.responses.placeholders import find_placeholder
 from scraper.responses.references import printed_in, read_references
 from scraper.responses.senders import read_sender, sender_of_withheld
 from scraper.responses.text import CleanText, Span, clean

@@ -6,40 +6,28 @@ signature, in a line at the foot of its pages, or where it says on whose behalf 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from scraper.names.legal_forms import has_legal_form
 from scraper.names.territories import territory_named
+from scraper.responses.letterheads import PrintedName, lines_in, lines_of_head, office_at_start
 from scraper.responses.parts import ResponseParts, subject_of_compliments
 from scraper.responses.printed_names import (
     LONGEST_NAME,
     company_at_start,
     is_company,
     is_name,
-    may_be_name,
 )
 from scraper.responses.text import CleanText, Span, sentences_in
 from scraper.responses.wording import phrase, wordings
 
-_LETTERHEAD_LINES = 6  # in which a name may stand
 _SIGNATURE_LINES = 6
 _LONGEST_STATE = 12  # words of the name of a State
 _SHORTEST_NAME = 3  # characters
 _LONGEST_COVER = 4_000  # characters of a letter in which it says for whom it speaks
 
 _MISREAD = re.compile(r"(?<![^\s])(?:[A-Z]\.){1,6}[A-Z]{2,}")  # "S.A.RL.": a stop was not seen
-_GOES_ON = re.compile(r"\b(?:of|of the|de|de la|del|du|des|and|et|y|for|&)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"<[^<>]{0,120}>|\S{1,80}@\S{1,80}")  # of e-mail
 _OF = re.compile(r" (?:of(?: the)?|de la|del|de los|de|du|des) | (?:de l|d)['’]")  # before a State
-_GOES_ON_WITH = re.compile(r"(?:of|de|del|du|des|d['’]|for|и)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedName:
-    """A name, and where the words that say it are; None where they are in a margin."""
-
-    name: str
-    span: Span | None
 
 
 def read_sender(parts: ResponseParts, margins: tuple[str, ...]) -> PrintedName | None:
@@ -176,13 +164,13 @@ def _letterhead(parts: ResponseParts) -> tuple[PrintedName, ...]:
     that a mission prints above its own name."""
     found = tuple(_named_in_letterhead(parts))
     missions = tuple(item for item in found if phrase("senders", "mission").search(item.name))
-    is_all_offices = all(_office_at_start(item.name) for item in found)
+    is_all_offices = all(office_at_start(item.name) for item in found)
     return missions if missions and is_all_offices else found
 
 
 def _named_in_letterhead(parts: ResponseParts) -> Iterator[PrintedName]:
-    for number, item in enumerate(_lines_of_head(parts)):
-        if _office_at_start(item.name) or is_company(item.name):
+    for number, item in enumerate(lines_of_head(parts)):
+        if office_at_start(item.name) or is_company(item.name):
             yield item
         elif (name := company_at_start(item.name)) and _tells_of(parts, name, is_first=not number):
             yield PrintedName(name, item.span)
@@ -195,64 +183,9 @@ def _tells_of(parts: ResponseParts, name: str, *, is_first: bool) -> bool:
     return is_first and is_name(name) and name in parts.clean.quote(parts.body)
 
 
-def _lines_of_head(parts: ResponseParts) -> Iterator[PrintedName]:
-    """The lines of the letterhead, above the address; those of one office as one, without its
-    article and up to where it says its place."""
-    lines = _joined(parts.clean, _lines_in(parts.clean, parts.head))
-    for number, item in enumerate(lines):
-        name = _office_at_start(item.name)
-        if number >= _LETTERHEAD_LINES or (
-            name is None and phrase("senders", "addressee").search(item.name)
-        ):
-            return
-        name = name or item.name
-        if len(name) <= LONGEST_NAME:
-            yield PrintedName(name, item.span)
-
-
-def _office_at_start(line: str) -> str | None:
-    """The name of the office that *line* starts with, or None."""
-    office = phrase("senders", "office").search(line)
-    if office is None or not is_name(line[: office.start()]):
-        return None
-    article = phrase("senders", "article").match(line)
-    end = phrase("senders", "name_end").search(line, office.end())
-    name = line[article.end() if article else 0 : end.start() if end else len(line)].strip(" ,;")
-    return name if may_be_name(name) and not phrase("senders", "addressee").search(name) else None
-
-
-def _lines_in(clean: CleanText, span: Span) -> Iterator[PrintedName]:
-    """The lines in *span* that are not empty."""
-    start, end = span
-    while start < end:
-        first, last = clean.line_at(start)
-        first, last = max(first, span[0]), min(last, end)
-        if line := clean.text[first:last].strip(" ,;"):
-            yield PrintedName(line, (first, last))
-        start = last + 1
-
-
-def _joined(clean: CleanText, lines: Iterable[PrintedName]) -> Iterator[PrintedName]:
-    """*lines*, with those that go on in the next one: 'Permanent Mission', 'of Mongolia'."""
-    before: PrintedName | None = None
-    for item in lines:
-        if before is None or before.span is None or item.span is None:
-            before = item
-        elif phrase("senders", "office").search(before.name) and (
-            _GOES_ON.search(before.name) or _GOES_ON_WITH.match(item.name)
-        ):
-            span = before.span[0], item.span[1]
-            before = PrintedName(clean.quote(span), span)
-        else:
-            yield before
-            before = item
-    if before is not None:
-        yield before
-
-
 def _repeated(parts: ResponseParts) -> Iterator[PrintedName]:
     """The first line of the letterhead, where the body tells something of who bears that name."""
-    first = next(_lines_of_head(parts), None)
+    first = next(lines_of_head(parts), None)
     if first is None or len(first.name) < _SHORTEST_NAME or any(c.isdigit() for c in first.name):
         return
     if not is_name(first.name) or territory_named(first.name):
@@ -265,7 +198,7 @@ def _repeated(parts: ResponseParts) -> Iterator[PrintedName]:
 def _organisation(parts: ResponseParts, margins: tuple[str, ...]) -> Iterator[PrintedName]:
     """The first line of the letterhead, where it holds a word of the names of organisations and
     the body names that organisation too, if only as 'the Bank', or the foot of the pages does."""
-    first = next(_lines_of_head(parts), None)
+    first = next(lines_of_head(parts), None)
     kind = phrase("senders", "organisation").search(first.name) if first else None
     if first is None or kind is None or not is_name(first.name):
         return
@@ -278,7 +211,7 @@ def _organisation(parts: ResponseParts, margins: tuple[str, ...]) -> Iterator[Pr
 
 def _signature(parts: ResponseParts) -> Iterator[PrintedName]:
     """The companies below the signature, up to whom a copy goes to."""
-    for number, item in enumerate(_lines_in(parts.clean, parts.foot)):
+    for number, item in enumerate(lines_in(parts.clean, parts.foot)):
         if number >= _SIGNATURE_LINES or phrase("senders", "addressee").search(item.name):
             return
         if is_company(item.name):

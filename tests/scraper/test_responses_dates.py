@@ -53,6 +53,14 @@ STYLES = {
     "2021.03.15": "2021-03-15",
     "15/03/2021": "2021-03-15",
     "3.3.2021": DAY,
+    "3 March B.E. 2564 (2021)": DAY,
+    "3rd March BE 2564 (2021)": DAY,
+    "3 March 2564 (2021)": DAY,
+    "3 March 2564 B.E. (A.D. 2021)": DAY,
+    "March 3, Reiwa 3 (2021)": DAY,
+    "3 March Juche 110 (2021)": DAY,
+    "19 Rajab 1442, corresponding to 3 March 2021": DAY,
+    "19 rajab 1442, correspondant au 3 mars 2021": DAY,
 }
 IN_DOUBT = (
     "03/04/2021",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scraper.responses import read_response
+from scraper.responses import NotAResponse, read_response
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,39 @@ def test_an_arabic_note_that_hands_over_a_response_is_substantive():
         "تهدي البعثة تحياتها إلى المكتب، ويشرفها أن تحيل إليه طيه ردود الحكومة على AL NZL 5/2012."
     )
     assert read_response(text).kind.value == "substantive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Government replied to this urgent appeal. Its reply was classified as confidential at "
+        "its wish, and is therefore not made available here.",
+        "An answer was received and is held in confidence; it is not reproduced on this page.",
+        "The company answered, and asked that its answer not be disclosed.",
+        "The State’s response is kept from the public at its own request.",
+        "The response has been withheld.",
+        "Le Gouvernement a répondu ; sa réponse n’est pas mise en ligne, à sa demande.",
+        "La réponse de l’entreprise n’est pas consultable.",
+        "Réponse reçue, diffusion restreinte à la demande de son auteur.",
+        "El Gobierno respondió con carácter reservado; su respuesta no se difunde.",
+        "La respuesta recibida no está disponible, por haberlo pedido así el Estado.",
+        "A resposta recebida não será publicada, a pedido do Governo.",
+    ],
+)
+def test_a_notice_that_a_response_is_not_public_may_be_worded_in_many_ways(text):
+    facts = read_response(f"UA NZL 5/2012\n\n{text}")
+    assert facts.kind.value == "withheld"
+    assert list(map(str, facts.references)) == ["NZL 5/2012"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The witness answered the court, and her name is confidential.",
+        "No response was received, and none is expected.",
+        "The Government did not publish the law.",
+    ],
+)
+def test_other_words_in_few_lines_are_no_such_notice(text):
+    with pytest.raises(NotAResponse):
+        read_response(text)

@@ -160,6 +160,51 @@ def test_the_first_sentences_announce_what_is_answered(middle, found):
     assert references(note(middle)) == found
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "La Mission permanente de la Nouvelle-Zélande présente ses compliments au "
+        "Haut-Commissariat et a l’honneur de se référer aux communications",
+        "La Mission permanente de la Nouvelle-Zélande présente ses compliments au "
+        "Haut-Commissariat et souhaite donner suite aux lettres",
+        "Messieurs les Rapporteurs spéciaux,\n\nNous nous référons aux lettres",
+        "La Misión Permanente de Nueva Zelandia saluda a la Oficina del Alto Comisionado y tiene a "
+        "bien dar respuesta a las comunicaciones",
+        "Señores Relatores Especiales:\n\nNos referimos a las cartas",
+        "Постоянное представительство Новой Зеландии свидетельствует свое уважение Управлению "
+        "Верховного комиссара и в ответ на совместные обращения",
+        "Постоянное представительство Новой Зеландии свидетельствует свое уважение Управлению "
+        "Верховного комиссара и, ссылаясь на письма",
+        "تهدي البعثة الدائمة لنيوزيلندا تحياتها إلى المفوضية، وبالإشارة إلى الرسالتين",
+        "新西兰常驻代表团向联合国人权事务高级专员办事处致意,并就",
+        "A Missão Permanente da Nova Zelândia apresenta seus cumprimentos ao Alto Comissariado e, "
+        "no que se refere às cartas",
+        "The Permanent Mission of New Zealand presents its compliments to the Office of the High "
+        "Commissioner and takes up, in the light of the letters",
+    ],
+    ids=["fr note", "fr suite", "fr letter", "es note", "es letter", "ru response", "ru refers",
+         "ar", "zh", "pt", "en"],
+)  # fmt: skip
+@pytest.mark.parametrize("join", ["{and_}", ", "])
+def test_two_letters_may_be_announced_in_any_language(opening, join):
+    and_ = {"П": " и ", "ت": " و ", "新": "和"}.get(opening[0], ", ")
+    text = f"{opening} UA NZL 3/2017{join.format(and_=and_)}AL NZL 5/2017."
+    assert references(text) == ["NZL 3/2017", "NZL 5/2017"]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "напоминает о письме",
+        "уже направило ответ на",
+        "rappelle sa réponse du 3 mai 2016 à",
+        "recuerda su respuesta a",
+    ],
+)
+def test_a_letter_that_is_only_recalled_is_not_answered(earlier):
+    assert references(note(f"{earlier} AL NZL 5/2016.")) == []
+
+
 # Kinds
 
 KINDS = [

@@ -82,6 +82,8 @@ class KindsWording(Section):
     confidential: Pattern = NOWHERE
     withheld: Pattern = NOWHERE
     transmits: Pattern = NOWHERE
+    infinitive: Pattern = NOWHERE
+    performs: Pattern = NOWHERE
     unable: Pattern = NOWHERE
     lets: Pattern = NOWHERE
     honour: Pattern = NOWHERE
@@ -90,12 +92,15 @@ class KindsWording(Section):
     facts: Pattern = NOWHERE
     figures: Pattern = NOWHERE
     papers: Pattern = NOWHERE
+    circumstances: Pattern = NOWHERE
     needs: Pattern = NOWHERE
     acknowledges: Pattern = NOWHERE
     forwards: Pattern = NOWHERE
     asks: Pattern = NOWHERE
     more_time: Pattern = NOWHERE
     wants_time: Pattern = NOWHERE
+    of_others: Pattern = NOWHERE
+    waits: Pattern = NOWHERE
     promises: Pattern = NOWHERE
     courtesy: Pattern = NOWHERE
 

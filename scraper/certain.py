@@ -15,6 +15,9 @@ from scraper.records import Government
 from scraper.responses import ResponseFacts
 
 _STAIN = re.compile(r"[^\w\s.,;:'’()/&–-]|_|(?<!\S)\d{1,3}(?!\S)")  # what no title has
+_LONGEST_FORM = 5  # words: "S. de R.L. de C.V."
+_DOUBTFUL_FORM = re.compile(r"\b[A-Z]\. [A-Z]\.|\A[A-Z]{2,}\.\Z")  # "N. V.", "SAS."
+_SIGN = re.compile(r"[€£$|©®*<>=_\\\"“”]")  # which scans have for others, and no name has
 _EDGES = ",;:()“”\"'"  # around a word of a sentence
 
 
@@ -57,9 +60,28 @@ def certain_response(facts: ResponseFacts, names: Sequence[str] | None) -> Respo
 
 
 def _is_certain(name: str, names: Sequence[str]) -> bool:
-    """Whether each Latin word of *name* is among the words of *names*."""
+    """Whether each Latin word of *name* is among the words of *names*; those of a legal form need
+    not be, for it is one of a list."""
+    if _SIGN.search(name):
+        return False
     known = {word.strip(_EDGES) for line in names for word in line.split()}
-    return all(word.strip(_EDGES) in known for word in name.split() if _is_latin(word))
+    words = name.split()
+    own = words[: len(words) - _words_of_form(words)]
+    return all(word.strip(_EDGES) in known for word in own if _is_latin(word))
+
+
+def _words_of_form(words: Sequence[str]) -> int:
+    """How many words at the end of a name are its legal form; none where a scan may have lost or
+    added a stop or a space."""
+    ends = (
+        count
+        for count in range(min(_LONGEST_FORM, len(words) - 1), 0, -1)
+        if has_legal_form(f"X {' '.join(words[-count:])}")
+        and not has_legal_form(" ".join(words[-count:]))
+    )
+    count = next(ends, 0)
+    form = " ".join(words[len(words) - count :])
+    return 0 if _DOUBTFUL_FORM.search(form) else count
 
 
 def _is_latin(word: str) -> bool:

@@ -115,13 +115,28 @@ RESPONSE = (
     [
         pytest.param(None, "Made-up Mining S.A.", id="all is text"),
         pytest.param(("that Made-up", "Mining S.A. has"), "Made-up Mining S.A.", id="certain"),
-        pytest.param(("Made-up",), None, id="not certain"),
+        pytest.param(("Mining S.A.",), None, id="not certain"),
     ],
 )
 def test_a_company_that_responds_is_told_where_its_name_is_certain(names, sender):
     facts = read_facts(replace(document_of(RESPONSE), names=names))
     assert facts.from_ == sender
     assert ("from" in {said.fact for said in facts.said}) == (sender is not None)
+
+
+@pytest.mark.parametrize(
+    ("form", "is_told"),
+    [
+        pytest.param("S.A.", True, id="as listed"),
+        pytest.param("S. de R.L. de C.V.", True, id="of several words"),
+        pytest.param("SA.", False, id="lost a stop"),
+        pytest.param("€ Sons Ltd", False, id="sign that no name has"),
+    ],
+)
+def test_a_legal_form_is_certain_as_one_of_a_list(form, is_told):
+    text = RESPONSE.replace("S.A.", form)
+    facts = read_facts(replace(document_of(text), names=("Made-up Mining", "Sons")))
+    assert facts.from_ == (f"Made-up Mining {form}" if is_told else None)
 
 
 def test_a_name_in_another_script_is_read_once():

@@ -10,32 +10,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scraper.letters.companies import company_before, company_from, tail_named_in
-from scraper.letters.dates import find_dates, has_year
+from scraper.letters.companies import company_before, company_from, places_of, tail_named_in
+from scraper.letters.dates import has_year
+from scraper.letters.header_lines import address_of, between_of, letterhead_of
 from scraper.letters.parts import LetterParts
+from scraper.letters.people import folded, is_same_person
 from scraper.letters.wording import (
     any_after_office,
     any_honorific,
     any_letterhead,
-    any_nobody,
     any_officer,
-    any_only_honorific,
-    any_reference_label,
     any_role,
     wordings,
 )
-from scraper.letters.written_to import organisations_written_to, without_leaders
+from scraper.letters.written_to import (
+    organisations_founded,
+    organisations_written_to,
+    without_leaders,
+)
 from scraper.names.actors import ActorKind, actor_kind_of, actor_named
 from scraper.names.territories import territory_named
 from scraper.reference import find_references
 
 _LONGEST_NAME = 120  # characters
 _DIGIT = re.compile(r"\d")
-_DASH = re.compile(r"\s[-–—]\s")
 _UNITED_NATIONS = "united-nations"  # the id of what every letterhead names
 _TO = re.compile(r"^(?:To(?: the)?|Aux|A las) (?=de facto |autori)")  # before authorities
-_MOST_WORDS_OF_PERSON = 8  # with honorifics
-_IN_TEXT = 90  # characters after 'your company' in which its name may stand
+_BEFORE_PLACE = 30  # characters before a name that may say that it is a place
+_IN_TEXT = 90  # characters after 'your company', and before it, in which its name may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,79 +57,35 @@ def organisation_named(parts: LetterParts) -> PlacedName | None:
         ([address], "in the address", False),
         (footers, "where a page ended", False),
         ([parts.margins], "in the margin of a page", False),
-        ([_letterhead(parts), _between(parts)], "in the letterhead", True),
+        ([letterhead_of(parts), between_of(parts)], "in the letterhead", True),
         ([_named_in_text(parts)], "in the text", True),
         ([_addressed_in_text(parts)], "in the text", True),
     ]
     found: list[PlacedName] = []
     for groups, place, only_certain in places:
         names = {_name_in(lines, parts, only_certain) for lines in groups} - {None}
-        if len({_folded(name) for name in names if name}) > 1:
+        if len({folded(name) for name in names if name}) > 1:
             return None
         found += (PlacedName(name, place) for name in sorted(filter(None, names), key=len)[-1:])
-    written_to = () if found else organisations_written_to(parts)
+    written_to = () if found else organisations_written_to(parts) or organisations_founded(parts)
     if len(written_to) == 1:
         found.append(PlacedName(written_to[0], "in the text"))
     certain = [item for item in found if actor_kind_of(item.name) is not None]
-    if len({_folded(item.name) for item in certain}) > 1:
+    if len({folded(item.name) for item in certain}) > 1:
         return None
     named = next(iter(certain or found), None)
     return PlacedName(without_leaders(named.name, parts), named.place) if named else None
 
 
-def person_addressed(parts: LetterParts) -> str | None:
-    """The person whom the letter is addressed to, as printed: whom the greeting names, by the name
-    of the address where that is the same person's and longer; else whom the address names."""
-    places = [address_of(parts), *(block.lines for block in parts.interruptions), parts.margins]
-    greeted = parts.addressee
-    for lines in places:
-        people = _people_in(lines)
-        if greeted is None and people:
-            return people[0] if len(people) == 1 else None
-        whole = [_before_office(line, greeted) for line in lines if greeted]
-        people = (*people, *filter(None, whole))
-        same = [person for person in people if greeted and _is_same_person(person, greeted)]
-        if greeted and same and len(same[0].split()) > len(greeted.split()):
-            return same[0]
-    return greeted
-
-
-def address_of(parts: LetterParts) -> tuple[str, ...]:
-    """The lines between date or reference and the salutation."""
-    lines = [line for block in parts.header for line in block.lines]
-    above = [number for number, line in enumerate(lines) if _is_dated_or_referenced(line)]
-    return tuple(lines[above[-1] + 1 :]) if above else ()
-
-
-def _between(parts: LetterParts) -> tuple[str, ...]:
-    """The lines between reference and date, or date and reference."""
-    lines = [line for block in parts.header for line in block.lines]
-    above = [number for number, line in enumerate(lines) if _is_dated_or_referenced(line)]
-    return tuple(lines[above[0] + 1 : above[-1]]) if above else ()
-
-
-def _is_dated_or_referenced(line: str) -> bool:
-    return has_year(line) and (bool(find_references(line.upper())) or any(find_dates(line)))
-
-
-def _letterhead(parts: LetterParts) -> tuple[str, ...]:
-    """The lines above the mandates and the reference."""
-    lines: list[str] = []
-    for block in parts.header:
-        for line in block.lines:
-            if any_reference_label().search(line) or any(
-                wording.header.mandates_heading.match(line) for wording in wordings()
-            ):
-                return tuple(lines)
-            lines.append(line)
-    return ()
-
-
 def _named_in_text(parts: LetterParts) -> tuple[str, ...]:
-    """The words after each 'your company' that may be its name, as in 'your company, X Ltd, is'."""
+    """The words after each 'your company' that may be its name, as in 'your company, X Ltd, is';
+    not those after 'your parent company' or 'a subsidiary of your company'."""
     found: dict[str, None] = {}
     for unit in parts.body:
         for words in parts.wording.recipient.company.finditer(unit):
+            before = unit[max(0, words.start() - _IN_TEXT) : words.start()]
+            if parts.wording.recipient.of_another.search(before + words[0]):
+                continue
             after = unit[words.end() : words.end() + _IN_TEXT]
             name = parts.wording.recipient.company_named.match(after)
             if name is not None:
@@ -153,50 +111,6 @@ def _addressed_in_text(parts: LetterParts) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _people_in(lines: Sequence[str]) -> tuple[str, ...]:
-    """Every person whom *lines* name with an honorific."""
-    people = (
-        _DASH.split(line.split(",")[0])[0].strip(" :;")
-        for line in lines
-        if any_honorific().match(line)
-    )
-    return tuple(
-        person
-        for person in people
-        if len(person.split()) > 1 and not any_letterhead().search(person) and _is_person(person)
-    )
-
-
-def _is_person(line: str) -> bool:
-    """Whether a line that starts with an honorific holds a name, and no office in its place."""
-    words = line.split()
-    first = next((n for n, word in enumerate(words) if not any_honorific().match(word)), 0)
-    return (
-        not any_only_honorific().match(line)
-        and not any_officer().match(" ".join(words[first:]))
-        and not any_officer().match(line)
-        and not any(character.isdigit() for character in line)
-        and not any_nobody().search(line)
-    )
-
-
-def _before_office(line: str, greeted: str) -> str | None:
-    """The person with an honorific that *line* starts with, whose family name is that of the one
-    *greeted*, where an office follows on the same line: 'Ms. Invented Person Managing Director'."""
-    words = line.split()
-    family = _folded(greeted.rpartition(" ")[2])
-    for number in range(1, min(len(words), _MOST_WORDS_OF_PERSON)):
-        following = " ".join(words[number + 1 :])
-        if _folded(words[number]) == family and any_officer().match(following):
-            return " ".join(words[: number + 1]) if any_honorific().match(line) else None
-    return None
-
-
-def _is_same_person(person: str, greeted: str) -> bool:
-    """Whether both end in one family name."""
-    return _folded(person.rpartition(" ")[2]) == _folded(greeted.rpartition(" ")[2])
-
-
 def _name_in(lines: Sequence[str], parts: LetterParts, only_certain: bool) -> str | None:
     """The one name of an organisation in *lines*: by its form, else as the one line that is neither
     a person nor an office nor a place after a street."""
@@ -210,12 +124,31 @@ def _name_in(lines: Sequence[str], parts: LetterParts, only_certain: bool) -> st
     possible = [line for line in candidates if line in above_street]
     if not possible:
         return tails[0] if len(set(tails)) == 1 else None
-    is_told = _may_name_organisation(possible[0]) or _is_in_text(_named(possible[0]), parts)
-    return _named(possible[0]) if len(possible) == 1 or is_told else None
+    name = _named(possible[0])
+    if not _may_name_organisation(name) and _is_place(name, parts):
+        return None
+    is_told = _may_name_organisation(possible[0]) or _is_in_text(name, parts)
+    return name if len(possible) == 1 or is_told else None
 
 
 def _may_name_organisation(line: str) -> bool:
     return any(item.recipient.may_name_organisation(line) for item in wordings())
+
+
+def _is_place(name: str, parts: LetterParts) -> bool:
+    """Whether *name* is a town's: by a word of it, where something happens 'in' it, or where the
+    letter is dated from it."""
+    if any(item.recipient.place_name.search(name) for item in wordings()):
+        return True
+    dated = (line for block in parts.header for line in block.lines if has_year(line))
+    if any(line.startswith(f"{name},") for line in dated):
+        return True
+    at = parts.wording.recipient.at_place
+    return any(
+        at.search(unit[max(0, start - _BEFORE_PLACE) : start])
+        for unit in parts.body
+        for start in places_of(name, unit)
+    )
 
 
 def _is_in_text(name: str, parts: LetterParts) -> bool:
@@ -281,7 +214,7 @@ def _without_greeted(lines: Sequence[str], parts: LetterParts) -> tuple[str, ...
         for line, following in pairwise((*lines, ""))
         if not (
             parts.addressee
-            and _is_same_person(line, parts.addressee)
+            and is_same_person(line, parts.addressee)
             and any_officer().match(following)
         )
     )
@@ -307,7 +240,3 @@ def _may_be_name(line: str, parts: LetterParts) -> bool:
         and territory_named(line.strip(" ,.")) is None
         and (parts.addressee is None or line.casefold() not in parts.addressee.casefold())
     )
-
-
-def _folded(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())

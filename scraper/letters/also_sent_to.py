@@ -104,12 +104,15 @@ def _names_in(listed: str, wording: Wording) -> Iterator[tuple[str, str]]:
     """Each name in 'to the Governments of A and B, as well as to C', as (kind, name or code)."""
     also = wording.also_sent_to
     for whole_group in also.group_break.split(listed.strip(" .")):
+        if whole_group[:1].islower() and also.names_end.match(f" {whole_group}"):
+            continue  # 'whose Governments we have written to'
         end = also.names_end.search(whole_group)
         group = (whole_group[: end.start()] if end else whole_group).strip(" ,;")
         group = _without_preposition(group, also)
         are_governments = also.governments.search(group) is not None
         group = also.governments.sub("", group)
-        are_companies = _word_for_companies(group, also) is not None
+        word = _word_for_companies(group, also)
+        are_companies, called = word is not None, word[0].strip() if word else ""
         group = _without_word(group, also)
         pieces = _pieces_of(group, also)
         if not (are_companies or are_governments):
@@ -122,7 +125,8 @@ def _names_in(listed: str, wording: Wording) -> Iterator[tuple[str, str]]:
             elif not any(character.isupper() or character.isdigit() for character in name):
                 continue  # no name: 'involved in the works'
             elif _is_company(name) or (are_companies and actor_kind_of(name) is None):
-                yield "company", _with_last_stop(_ARTICLE.sub("", name), listed)
+                own = _without_what_it_is(_ARTICLE.sub("", name), called, also)
+                yield ("company", _with_last_stop(own, listed)) if own else ("", name)
             else:
                 yield "", name
 
@@ -136,6 +140,18 @@ def _word_for_companies(group: str, also: AlsoSentToWording) -> re.Match[str] | 
 def _without_word(name: str, also: AlsoSentToWording) -> str:
     word = _word_for_companies(name, also)
     return name[: word.start()] + name[word.end() :] if word else name
+
+
+def _without_what_it_is(name: str, called: str, also: AlsoSentToWording) -> str | None:
+    """The *name* of a company without the words before it that, after what its group is *called*,
+    say what it is: 'your parent company X plc'; None where they make it another's: 'owners of'."""
+    words = name.split()
+    first = next((n for n, word in enumerate(words) if not word.islower()), len(words))
+    if not first:
+        return name
+    lead = " ".join(words[:first])
+    is_lead = any(map(also.company_lead.fullmatch, (lead, f"{called} {lead}")))
+    return " ".join(words[first:]) or None if is_lead else None
 
 
 def _is_company(name: str) -> bool:

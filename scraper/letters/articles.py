@@ -1,6 +1,7 @@
 """Lists of articles or principles in a text: '6, 7 and 9', '25 to 31', '14, paragraph 3'."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,14 +9,20 @@ from scraper.letters.wording import Wording
 
 _NUMBER = re.compile(
     r"(?P<number>[1-9]\d{0,2})(?:er|re|°|º)?(?![\d/])(?:\.(?P<paragraph>\d{1,2})(?!\d))?"
-    r"(?P<part>(?: ?\(\w{1,3}\)| [a-z]\)){0,3})"
+    r"(?P<part>(?: ?\(\w{1,3}\)| (?:[a-z]|[ivx]{2,4}|\d(?=\) [a-z]\)))\)){0,3})"
 )
 _GLOSS = re.compile(r" \([^\W\d][^()\d\n]{3,60}\)")  # "7 (torture)"
-_LONE_LETTER = re.compile(r" ([a-z])\)")  # "5 a)"
+_LONE_LETTER = re.compile(r" ([a-z]|[ivx]{2,4}|\d)\)")  # "5 a)", "19 b) ii)"
 _PARAGRAPH = re.compile(
-    r"(?P<number>[1-9]\d?)(?:er|°|º)?(?P<part>(?: ?\(\w{1,3}\)| [a-z]\)){0,2})(?![\d/(])"
+    r"(?P<number>[1-9]\d?)(?:er|°|º)?"
+    r"(?P<part>(?: ?\(\w{1,3}\)| (?:[a-z]|[ivx]{2,4})\)){0,2})(?![\d/(])"
 )
-_LETTER = re.compile(r"\((?P<bracketed>\w{1,3})\)|(?P<half>[a-z])\)(?!\w)")
+_LETTER = re.compile(  # "(c)", "(2) (a)", "c)", "d) v)"
+    r"\((?P<bracketed>\w{1,3})\)(?P<deeper>(?: ?\(\w{1,3}\)){0,2})"
+    r"|(?P<half>[a-z])\)(?P<half_deeper>(?: [ivx]{1,4}\))?)(?!\w)"
+)
+_NUMERAL = re.compile("[ivx]{1,4}")
+_FROM_TO = re.compile(r" ?\((?P<first>\d{1,2}) ?[-–] ?(?P<last>\d{1,2})\)")  # "26 (1-3)"
 _NAMED_LETTER = re.compile(r"\(?(?P<letter>[a-z]|[ivx]{2,4}|\d{1,2})(?:\)|(?![\w)])(?!\.\d))")
 _WIDEST_RANGE = 60  # numbers: 'articles 1 to 30' is a range, 'articles 9 to 1966' is not
 _BEFORE_ARTICLE = 60  # characters in which 'paragraphs 1, 2 and 3 of' stands before its article
@@ -80,10 +87,13 @@ def numbers_at(text: str, position: int, wording: Wording) -> Numbers | None:
         paragraphs = _paragraphs_after(text, number.end(), wording) if value.isdecimal() else None
         numbers += _with_paragraphs(value, paragraphs)
         end = paragraphs.end if paragraphs else number.end()
+        if (several := _FROM_TO.match(text, end)) and _is_range(several["first"], several["last"]):
+            all_of = range(int(several["first"]), int(several["last"]) + 1)
+            numbers[-1:] = [f"{numbers[-1]}({paragraph})" for paragraph in all_of]
+            end = several.end()
         while further := _further_at(text, end, wording):  # "14 (3) (b) and (d)", "2 f) and g)"
-            letter = further["bracketed"] or further["half"]
-            numbers.append(f"{numbers[-1].rpartition('(')[0]}({letter})")
-            end = further.end()
+            numbers += _with_further(numbers[-1], *further, wording)
+            end = further[1].end()
         while letters := _letters_after(text, end, wording):  # "5, points a) and b)"
             numbers[-1:] = [f"{numbers[-1]}({letter})" for letter in letters.numbers]
             end = letters.end
@@ -168,13 +178,23 @@ def _letters_after(text: str, end: int, wording: Wording) -> Numbers | None:
         return None
     letters = [letter["letter"]]
     last = letter.end()
-    while (link := wording.instruments.and_.match(text, last)) and (
+    phrases = wording.instruments
+    while (link := phrases.through.match(text, last) or phrases.and_.match(text, last)) and (
         letter := _LETTER.match(text, link.end())
         or (_NAMED_LETTER.match(text, link.end()) if letter[0].isalpha() else None)
     ):
+        letters += _between(letters[-1], letter[0].strip("()"), link[0], wording)
         letters.append(letter[0].strip("()"))
         last = letter.end()
     return Numbers(word.start(), last, tuple(letters))
+
+
+def _between(first: str, last: str, link: str, wording: Wording) -> list[str]:
+    """The letters between two that 'to' links: 'b' between 'a' and 'c'."""
+    is_range = len(first) == len(last) == 1 and first.isalpha() and last.isalpha() and first < last
+    if not is_range or not wording.instruments.through.fullmatch(link):
+        return []
+    return [chr(code) for code in range(ord(first) + 1, ord(last))]
 
 
 def _with_paragraphs(article: str, paragraphs: Numbers | None) -> tuple[str, ...]:
@@ -185,10 +205,43 @@ def _with_paragraphs(article: str, paragraphs: Numbers | None) -> tuple[str, ...
     return tuple(f"{article}({number}){bracket}{part}" for number, bracket, part in split)
 
 
-def _further_at(text: str, end: int, wording: Wording) -> re.Match[str] | None:
-    """Another bracket of the article whose number ends in one at *end*."""
-    link = wording.instruments.and_.match(text, end) if text[end - 1] == ")" else None
-    return _LETTER.match(text, link.end()) if link else None
+def _further_at(text: str, end: int, wording: Wording) -> tuple[str, re.Match[str]] | None:
+    """Another bracket of the article whose number ends in one at *end*, and what leads to it."""
+    if text[end - 1] != ")":
+        return None
+    phrases = wording.instruments
+    link = phrases.through.match(text, end) or phrases.and_.match(text, end)
+    further = _LETTER.match(text, link.end()) if link else None
+    return (link[0], further) if link and further else None
+
+
+def _with_further(before: str, link: str, further: re.Match[str], wording: Wording) -> list[str]:
+    """What *further*, a bracket after *before* and a *link*, adds: '(d)' after "14(3)(b)" is
+    "14(3)(d)", 'to (4)' after "6(2)" is "6(3)" and "6(4)"."""
+    article, *brackets = before.replace(")", "").split("(")
+    bracket = further["bracketed"] or further["half"]
+    deeper = _LONE_LETTER.sub(r"(\1)", further["deeper"] or further["half_deeper"] or "")
+    place = _place_of(bracket, brackets)
+    stem = article + "".join(f"({part})" for part in brackets[:place])
+    last = brackets[place] if place < len(brackets) else ""
+    between: list[str] = []
+    if wording.instruments.through.fullmatch(link) and _is_range(last, bracket):
+        between = [f"{stem}({number})" for number in range(int(last) + 1, int(bracket))]
+    return [*between, f"{stem}({bracket}){deeper.replace(' ', '')}"]
+
+
+def _place_of(bracket: str, brackets: Sequence[str]) -> int:
+    """Which of the *brackets* of an article another *bracket* replaces: the last of figures, of
+    letters, or of Roman numerals below a letter."""
+    kinds = ["figure" if part.isdecimal() else "letter" for part in brackets]
+    for place in range(1, len(kinds)):
+        if kinds[place] == kinds[place - 1] == "letter":
+            kinds[place] = "numeral"
+    kind = "figure" if bracket.isdecimal() else "letter"
+    if kind == "letter" and "numeral" in kinds and _NUMERAL.fullmatch(bracket):
+        kind = "numeral"
+    places = [place for place, other in enumerate(kinds) if other == kind]
+    return places[-1] if places else len(brackets)
 
 
 def _value_of(number: re.Match[str]) -> str:

@@ -54,12 +54,13 @@ def tail_named_in(line: str, text: str) -> str | None:
     words = line.split()
     for start in range(len(words) - 1):
         tail = " ".join(words[start:]).rstrip(",")
-        if tail[:1].isupper() and any(_stands_alone(text, at) for at in _places(tail, text)):
+        if tail[:1].isupper() and any(_stands_alone(text, at) for at in places_of(tail, text)):
             return tail
     return None
 
 
-def _places(tail: str, text: str) -> Iterator[int]:
+def places_of(tail: str, text: str) -> Iterator[int]:
+    """Where *text* has *tail*."""
     at = text.find(tail)
     while at >= 0:
         yield at

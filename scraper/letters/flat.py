@@ -41,14 +41,16 @@ _LONGEST_TITLE = 40  # words of a title that is looked for in the names of manda
 
 
 def is_flat(text: str, wording: Wording) -> bool:
-    """Whether the opening of the letter in *text* stands in the middle of a very long line."""
+    """Whether the opening of the letter in *text* stands in the middle of a very long line, or of
+    the only one."""
     opening = wording.letter.opening.search(text)
     if opening is None:
         return False
     start = text.rfind("\n", 0, opening.start()) + 1
     end = text.find("\n", opening.end())
     length = (len(text) if end < 0 else end) - start
-    return length > _LONGEST_LINE and _has_header(text[start : opening.start()])
+    is_long = length > _LONGEST_LINE or "\n" not in text.strip()
+    return is_long and _has_header(text[start : opening.start()])
 
 
 def _has_header(text: str) -> bool:

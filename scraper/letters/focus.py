@@ -83,15 +83,18 @@ def join_focused(
     if not mentions or all(item.instrument or item.is_linked for item in lists):
         return
     around = _text_of(text, lists, mentions, wording)
-    cited = _cited(text, mentions, wording)
-    cited_at = [one.start for one in cited]
+    cited = [_Evidence(item.start, item.end, item.id, is_list=False) for item in mentions]
     for position, item in enumerate(lists):
         if item.instrument is not None or item.is_linked:
             if item.instrument is None:
                 around.national.append(item.head)
             continue
-        end = bisect_left(cited_at, item.head)
-        before = (*cited[max(0, end - _MOST) : end], *_lists_before(lists, position))
+        end = bisect_left(around.starts, item.head)
+        before = (
+            *cited[max(0, end - _MOST) : end],
+            *_referred_before(around, item.head, mentions),
+            *_lists_before(lists, position),
+        )
         after = _named_after(around, item, lists[position + 1 :][:1], cited[end:][:1])
         meant = _meant(around, item, before)
         if after is not None and meant != after.id and not _is_own(item):
@@ -104,18 +107,16 @@ def join_focused(
             around.national.append(item.head)
 
 
-def _cited(text: str, mentions: Sequence[Mention], wording: Wording) -> list[_Evidence]:
-    """The places that name an instrument, or mean one by 'the Convention', in order."""
-    found = [_Evidence(item.start, item.end, item.id, is_list=False) for item in mentions]
-    starts = [item.start for item in mentions]
-    for back in wording.instruments.back.finditer(text):
-        count = bisect_left(starts, back.start())
-        if count and back.start() < mentions[count - 1].end:
-            continue  # a part of a name
-        meant = meant_by(text, back, mentions, count, wording)
-        if meant is not None:
-            found.append(_Evidence(back.start(), back.end(), meant, is_list=False))
-    return sorted(found, key=lambda one: one.start)
+def _referred_before(around: _Text, head: int, mentions: Sequence[Mention]) -> Iterator[_Evidence]:
+    """The places near before *head*, in its paragraph, that mean an instrument by 'the Convention',
+    and are no part of a name."""
+    first = max(around.text.rfind("\n", 0, head) + 1, head - _REACH)
+    for back in around.wording.instruments.back.finditer(around.text, first, head):
+        count = bisect_left(around.starts, back.start())
+        if not count or back.start() >= around.ends[count - 1]:
+            meant = meant_by(around.text, back, mentions, count, around.wording)
+            if meant is not None:
+                yield _Evidence(back.start(), back.end(), meant, is_list=False)
 
 
 def _sentence_start(text: str, head: int) -> int:

@@ -12,7 +12,7 @@ from functools import cache
 from scraper.letters.comments import general_comments
 from scraper.letters.joins import joined
 from scraper.letters.labour import labour_conventions
-from scraper.letters.mandates import council_resolutions
+from scraper.letters.mandates import council_resolutions, resolutions_at
 from scraper.letters.parts import LetterParts
 from scraper.letters.referred import Mention
 from scraper.letters.wording import Wording
@@ -24,10 +24,11 @@ from scraper.names.instruments import (
 from scraper.records import Instrument
 
 _SYMBOL = re.compile(r"\bA/HRC/RES/(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![\d/])")
-_RESOLUTION = re.compile(r"(?:A/HRC/RES/)?(?P<number>(?:S-)?\d{1,2}/\d{1,3})(?![\d/])")
-_COUNCIL_REACH = 160  # characters before a resolution in which its sentence names the Council
+_COUNCIL_REACH = 400  # characters before a resolution in which its sentence names the Council
 _SENTENCE_END = re.compile(r"[.;!?]\s")
+_FULL_STOP = re.compile(r"[.!?]\s|\n")
 _OWN_REACH = 30  # characters before a resolution in which 'in its' stands
+_SPEAKS_REACH = 160  # characters after a resolution in which its sentence names the Council
 _LONGEST_NAME = 180  # characters of a name and the bracket after it
 _ABBREVIATION_REACH = 60  # characters before an abbreviation in which 'article 3 of the' stands
 _WORD = re.compile(r"[^\W\d_]+")
@@ -191,11 +192,33 @@ def _is_mention(text: str, start: int, end: int, wording: Wording) -> bool:
 
 
 def _resolutions(text: str, wording: Wording) -> Iterator[Mention]:
+    """Every resolution of the Council: by its symbol, by words beside it, or after another one of
+    the Council's in its sentence."""
     cited = [(match.start(), match["number"], match.end()) for match in _SYMBOL.finditer(text)]
     own = _council_before(text, wording)
-    for start, number, end in dict.fromkeys((*cited, *council_resolutions(text, wording), *own)):
+    certain = dict.fromkeys((*cited, *council_resolutions(text, wording), *own))
+    for start, number, end in (*certain, *_further(text, sorted(certain), wording)):
         known = council_resolution(number)
         yield Mention(start, end, known.id, known.name)
+
+
+def _further(
+    text: str, certain: Sequence[tuple[int, str, int]], wording: Wording
+) -> Iterator[tuple[int, str, int]]:
+    """The resolutions that follow one of the Council's in a sentence that names no other body:
+    'resolution 34/7 of the Council; resolution 32/13 condemns'."""
+    phrases = wording.instruments
+    for _, _, end in certain:
+        near = text[end : end + _SPEAKS_REACH]
+        stop = _FULL_STOP.search(near)
+        last = end + (stop.start() if stop else len(near))
+        for word in wording.header.resolutions.pattern.finditer(text, end, last):
+            bodies = phrases.council.finditer(text, end, word.start())
+            if not all(body["council"] for body in bodies):
+                break
+            for number in resolutions_at(text, word.end(), wording):
+                if not phrases.not_council.match(text, number.end()):
+                    yield number.start(), number["number"], number.end()
 
 
 def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int]]:
@@ -204,19 +227,20 @@ def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int
     stem = wording.instruments.resolution_stem
     for end in _places_of(stem, _lowered(text)):
         word = wording.header.resolutions.pattern.match(text, end - len(stem))
-        number = _RESOLUTION.match(text, word.end()) if word else None
-        if word is None or number is None:
+        listed = tuple(resolutions_at(text, word.end(), wording)) if word else ()
+        if word is None or not listed:
             continue
-        first, last = max(0, word.start() - _COUNCIL_REACH), number.end() + _OWN_REACH
+        number = listed[-1]
+        first, last = max(0, word.start() - _COUNCIL_REACH), number.end() + _SPEAKS_REACH
         is_near = wording.instruments.council_name in text[first:last]
         if not is_near or wording.instruments.not_council.match(text, number.end()):
             continue
         before = text[first : word.start()]
         before = before[before.rfind("\n") + 1 :]
         bodies = tuple(wording.instruments.council.finditer(before))
-        is_before = (
-            bodies and bodies[-1]["council"] and not _SENTENCE_END.search(before, bodies[-1].end())
-        )
+        ends = len(_SENTENCE_END.findall(before, bodies[-1].end())) if bodies else 0
+        is_its = wording.instruments.own.search(before) is not None
+        is_before = bodies and bodies[-1]["council"] and ends <= is_its
         is_own = wording.header.council_own.search(
             text[max(0, word.start() - _OWN_REACH) : word.start()]
         )
@@ -224,7 +248,8 @@ def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int
         in_own = wording.instruments.in_council_resolution.search(text, first, number.start())
         speaks = wording.instruments.council_speaks.match(text, number.end())
         if is_before or (is_own and later) or (in_own and speaks):
-            yield number.start(), number["number"], number.end()
+            for one in listed:
+                yield one.start(), one["number"], one.end()
 
 
 def _comments(text: str, mentions: Sequence[Mention], wording: Wording) -> Iterator[Mention]:

@@ -234,8 +234,8 @@ def _join_chains(text: str, lists: Sequence[ArticleList], wording: Wording) -> N
     for following, item in pairwise(reversed(lists)):
         if item.instrument is None and not item.is_linked and following.instrument is not None:
             between = text[item.numbers.end : following.head]
-            is_short = len(between) <= _CHAIN_REACH
-            if is_short and wording.instruments.chain.fullmatch(between):
+            is_near = len(between) <= _CHAIN_REACH and item.unit is following.unit
+            if is_near and wording.instruments.chain.fullmatch(between):
                 item.instrument = following.instrument
 
 

@@ -30,12 +30,14 @@ _CHARACTERS = str.maketrans(
     "\u00ad\u200b\u2060\ufeff",
 )
 _ODD_CHARACTER = re.compile(f"[{''.join(map(re.escape, map(chr, _CHARACTERS)))}]")
+_ENDS_OF_BROKEN = ("-\n", "- \n", "‐\n", "‐ \n")
 _BROKEN = re.compile(r"[^\W_][-‐][ ]?\n")
 _LONGEST_WORD = 24  # characters: no word after which a sentence goes on is longer
 _ITEM = re.compile(
     r"(?:\d{1,2}(?:[.)]|\.?[-–])|\(?[a-z]{1,4}\)|[-•*–])\s|\d{1,2}[.)](?=[¿A-ZÀ-Ý][^\W\d_])"
     r"|(?:\(\d{1,2}\)|\d{1,2}/|(?:Question|Pregunta) \d{1,2} ?[.:)])\s(?=[¿«“\"]? ?[^\W\da-z_])"
 )
+_CITES = re.compile(r"\b[Aa]rt(?:icles?|[ií]culos?|s?\.) [\d(), ]{0,20}\d\)?$")  # the end of a line
 _NUMBERED = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://|www\.")
 _CLOSERS = "\"'”’»)]*⁰¹²³⁴⁵⁶⁷⁸⁹"  # may stand after the mark that ends a sentence
@@ -112,7 +114,7 @@ def layout_of(text: str) -> Layout:
     lines = [line if line == PAGE_BREAK else line.strip() for line in parted.split("\n")]
     found = pages_of(with_blanks(lines) if is_unparted(lines) else lines)
     hyphens = None
-    if _BROKEN.search(text):
+    if any(end in text for end in _ENDS_OF_BROKEN) and _BROKEN.search(text):
         hyphens = Hyphens(line for page in found.pages for line in page)
     pages = _mended_over_pages(found.pages, hyphens) if hyphens else found.pages
     blocks: list[Block] = []
@@ -209,7 +211,10 @@ def units_of(blocks: Iterable[Block], wording: Wording) -> tuple[str, ...]:
 
 
 def _is_in_sentence(before: str, line: str, wording: Wording) -> bool:
-    """Whether the number that starts *line* ('9. ...') belongs to the line *before* ('6 and')."""
+    """Whether the number that starts *line* ('9. ...') belongs to the line *before* ('6 and'), or
+    its bracket ('(a) of') to an article that ends that ('article 8 (3)')."""
+    if _CITES.search(before):
+        return True
     return _NUMBERED.match(line) is not None and (
         before.endswith(",") or ends_open(before, wording)
     )
@@ -228,6 +233,12 @@ def sentences_of(unit: str, wording: Wording) -> tuple[str, ...]:
 
 def sentences_at(unit: str, positions: Iterable[int], wording: Wording) -> Iterator[str]:
     """The sentences of a paragraph that hold one of the *positions*, which come in order."""
+    for start, end in spans_at(unit, positions, wording):
+        yield unit[start:end].strip()
+
+
+def spans_at(unit: str, positions: Iterable[int], wording: Wording) -> Iterator[tuple[int, int]]:
+    """Start and end of the sentences that hold one of the *positions*, which come in order."""
     ends = None
     start = end = 0
     for position in positions:
@@ -236,7 +247,7 @@ def sentences_at(unit: str, positions: Iterable[int], wording: Wording) -> Itera
         ends = ends or chain(_sentence_ends(unit, wording.text.abbreviations), (len(unit),))
         while end <= position:
             start, end = end, next(ends)
-        yield unit[start:end].strip()
+        yield start, end
 
 
 @lru_cache(maxsize=8)  # one paragraph is asked for by the readers of several facts

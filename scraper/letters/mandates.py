@@ -56,8 +56,8 @@ def council_resolutions(text: str, wording: Wording) -> Iterator[tuple[int, str,
     """Start, number and end of each resolution in *text* that its words say is the Council's."""
     last_end = -1
     for word in wording.header.resolutions.finditer(text):
-        listed = list(_resolutions_at(text, word.end(), wording))
-        if not listed:
+        listed = list(resolutions_at(text, word.end(), wording))
+        if not listed or wording.instruments.not_council.match(text, listed[-1].end()):
             continue
         goes_on = wording.instruments.and_.fullmatch(text, last_end, word.start())
         before = text[max(0, word.start() - _AROUND) : word.start()]
@@ -76,7 +76,7 @@ def council_resolutions(text: str, wording: Wording) -> Iterator[tuple[int, str,
                 yield number.start(), number["number"], number.end()
 
 
-def _resolutions_at(text: str, position: int, wording: Wording) -> Iterator[re.Match[str]]:
+def resolutions_at(text: str, position: int, wording: Wording) -> Iterator[re.Match[str]]:
     """Each number of a list of resolutions ('44/15, 37/12 and 43/8') that starts at *position*."""
     while resolution := _RESOLUTION.match(text, position):
         yield resolution

@@ -9,24 +9,32 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scraper.letters.address_lines import (
+    FOOTER_LINES,
+    FOOTER_WIDTH,
+    WIDTH,
+    is_addressee,
+    is_in_capitals,
+    is_running,
+    may_end_name,
+    may_name_organisation,
+)
 from scraper.letters.wording import (
     any_honorific,
     any_letterhead,
     any_officer,
+    any_only_honorific,
     any_page_number,
     any_role,
     any_word_that_takes_a_number,
     wordings,
 )
 from scraper.names.actors import actor_kind_of
-from scraper.names.territories import territory_named
 
 PAGE_BREAK = "\f"
 _DEEPEST = 5  # lines from the edge of a page that can be in its margin
-_WIDTH = 120  # characters: the longest line of a margin
-_FOOTER_LINES = 6  # a footer names a person, an office, an organisation and a place
-_FOOTER_WIDTH = 70  # characters
 _FULL = 0.8  # of the longest line: a shorter one ends its paragraph
+_LONGEST_WORD = 24  # characters: no word after which a sentence goes on is longer
 _WORDS_OF_NAME = 3  # of an organisation, at the least
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,3}")
@@ -114,9 +122,24 @@ def _running_lines(pages: Sequence[_Lines]) -> tuple[frozenset[str], frozenset[s
         counts: Counter[str] = Counter()
         for page in pages:
             edge = [line for line in page[::step][: 2 * _DEEPEST] if line][:_DEEPEST]
-            counts.update({_folded(line) for line in edge if len(line) <= _WIDTH})
+            counts.update({_folded(line) for line in edge if _may_be_running(line)})
         found.append(frozenset(line for line, count in counts.items() if count > 1))
     return found[0], found[1]
+
+
+def _may_be_running(line: str) -> bool:
+    """Whether *line* may be a running header or footer: not the end of a sentence of the page
+    before, 'human rights law.', nor the beginning of one that goes on over the page."""
+    if len(line) > WIDTH:
+        return False
+    if any_letterhead().search(line) or any_page_number().match(line):
+        return True
+    is_end = line[0].islower() and line[-1] in ".;:,"
+    return not is_end and not (is_running((line,)) and _is_open(line))
+
+
+def _is_open(line: str) -> bool:
+    return any(item.text.unfinished.search(line[-_LONGEST_WORD:]) for item in wordings())
 
 
 def _take_out_running(
@@ -167,10 +190,10 @@ def _start_of_last_block(page: _Lines, end: int) -> int:
 
 def _start_below_number(page: _Lines) -> int | None:
     """Where the footer of the first *page* starts, which some programs write below its number."""
-    for first in range(max(1, len(page) - _FOOTER_LINES), len(page)):
+    for first in range(max(1, len(page) - FOOTER_LINES), len(page)):
         number = _NUMBER.search(page[first - 1])
         is_number = any_page_number().match(page[first - 1]) and number and number[0] == "1"
-        if is_number and not any(not line or not _may_end_name(line) for line in page[first:]):
+        if is_number and not any(not line or not may_end_name(line) for line in page[first:]):
             return first
     return None
 
@@ -179,78 +202,35 @@ def _start_of_glued(page: _Lines, start: int) -> int | None:
     """Where the addressee starts in the last block of *page*, which starts with text at *start*: a
     person, an office and mostly an organisation, or an organisation of known form alone, without a
     blank line above."""
-    for first in range(max(start + 1, len(page) - _FOOTER_LINES), len(page) - 1):
+    for first in range(max(start + 1, len(page) - FOOTER_LINES), len(page) - 1):
         lines = page[first:]
-        is_named = _may_name_organisation(lines[0]) or _is_in_capitals(lines[0])
+        is_named = may_name_organisation(lines[0]) or is_in_capitals(lines[0])
         if any_honorific().match(lines[-1]) and is_named:
             lines = lines[::-1]  # some programs write a footer from below
-        is_person = any_honorific().match(lines[0]) is not None and _is_in_capitals(lines[0])
+        is_person = any_honorific().match(lines[0]) is not None and is_in_capitals(lines[0])
         has_office = any_officer().match(lines[1]) is not None
         if is_person and has_office and " " in lines[0] and is_addressee(lines):
-            return first
+            above = any_only_honorific().match(page[first - 1]) is not None  # 'His Excellency'
+            return first - 1 if above else first
     last = page[-1]
-    if start + 1 >= len(page) or not _is_in_capitals(last) or actor_kind_of(last) is None:
+    is_name = last[0].isupper() and is_in_capitals(last) and actor_kind_of(last) is not None
+    if start + 1 >= len(page) or not is_name:
         return None
     is_short = len(last) < _FULL * max(map(len, page)) and last[-1] != "."
     return len(page) - 1 if is_short or _is_person_with_office(page[-1:]) else None
 
 
-def is_addressee(lines: Sequence[str]) -> bool:
-    """Whether *lines* may name whom a letter is addressed to, and do nothing else: short lines, of
-    which one is the name of an organisation, or the first one that of a person with an office. An
-    office may go on in small letters: 'Directrice générale'."""
-    if not 0 < len(lines) <= _FOOTER_LINES or any(len(line) > _WIDTH for line in lines):
-        return False
-    has_person = len(lines) > 1 and any_honorific().match(lines[0]) is not None
-    has_office = has_person and any_officer().match(lines[1]) and _is_in_capitals(lines[0])
-    if has_office and all(line[:1].isupper() and _may_end_name(line) for line in lines[1:]):
-        return True
-    if any(len(line) > _FOOTER_WIDTH for line in lines):
-        return False
-    is_named = actor_kind_of(lines[-1].rstrip(",")) is not None
-    if (is_named or has_person) and all(map(_is_in_capitals, lines)):
-        return True
-    return _has_two_signs(lines)
-
-
-def _has_two_signs(lines: Sequence[str]) -> bool:
-    """Whether *lines* hold two of what an address does: a person or an office, then a word of the
-    names of organisations, then a place."""
-    if not all(line[0].isupper() and _may_end_name(line) for line in lines) or any(
-        any_letterhead().search(line) or any_role().match(line) for line in lines
-    ):
-        return False
-    starts = any_honorific().match(lines[0]) or any_officer().match(lines[0])
-    rest = lines[1:] if starts else lines
-    named = [number for number, line in enumerate(rest) if _may_name_organisation(line)]
-    if not named:
-        return False
-    place = rest[-1].rpartition(",")[2].strip(" .") if named[0] < len(rest) - 1 else ""
-    return starts is not None or territory_named(place) is not None
-
-
-def _may_name_organisation(line: str) -> bool:
-    return actor_kind_of(line) is not None or any(
-        wording.recipient.may_name_organisation(line) for wording in wordings()
-    )
-
-
-def _may_end_name(line: str) -> bool:
-    """Whether *line* ends as a name may: in a full stop only that of a legal form, 'S.A.'."""
-    return line[-1] not in ".;:" or actor_kind_of(line) is not None
-
-
 def _is_organisation(lines: Sequence[str], pages: Sequence[_Lines]) -> bool:
     """Whether *lines* are one with a word of the names of organisations that the letter has in a
     sentence too, or one that names authorities in fact."""
-    if len(lines) != 1 or len(lines[0]) > _FOOTER_WIDTH or lines[0][-1] in ".;:,":
+    if len(lines) != 1 or len(lines[0]) > FOOTER_WIDTH or lines[0][-1] in ".;:,":
         return False
     name = lines[0]
     if not name[:1].isupper() or len(name.split()) < _WORDS_OF_NAME:
         return False
     if any(wording.recipient.de_facto.search(name) for wording in wordings()):
         return True
-    if not _may_name_organisation(name):
+    if not may_name_organisation(name):
         return False
     text = " ".join(" ".join(page) for page in pages)
     return re.search(rf"\b[a-zà-ÿ]{{1,20}}(?: |[’']){re.escape(name)}\b", text) is not None
@@ -258,29 +238,23 @@ def _is_organisation(lines: Sequence[str], pages: Sequence[_Lines]) -> bool:
 
 def _is_person_with_office(lines: Sequence[str]) -> bool:
     """Whether *lines* are one that holds a person and the office: 'H.E. Mr. X, Ambassador'."""
-    if len(lines) != 1 or len(lines[0]) > _WIDTH or lines[0][-1] in ".;:":
+    if len(lines) != 1 or len(lines[0]) > WIDTH or lines[0][-1] in ".;:":
         return False
     person, comma, office = lines[0].partition(", ")
     is_named = any_honorific().match(person) is not None and len(person.split()) > 1
     is_office = any_officer().match(office) is not None
-    return bool(comma) and is_named and is_office and _is_in_capitals(person)
+    return bool(comma) and is_named and is_office and is_in_capitals(person)
 
 
 def _is_office_above(lines: Sequence[str]) -> bool:
     """Whether *lines* are an office above a name in capitals, of whatever it is."""
     return (
-        1 < len(lines) < _FOOTER_LINES
+        1 < len(lines) < FOOTER_LINES
         and any_officer().match(lines[0]) is not None
-        and all(len(line) <= _FOOTER_WIDTH and _is_in_capitals(line) for line in lines)
-        and all(line[:1].isupper() and _may_end_name(line) for line in lines)
+        and all(len(line) <= FOOTER_WIDTH and is_in_capitals(line) for line in lines)
+        and all(line[:1].isupper() and may_end_name(line) for line in lines)
         and not any(any_role().match(line) or any_letterhead().search(line) for line in lines)
     )
-
-
-def _is_in_capitals(line: str) -> bool:
-    """Whether every longer word of *line* starts in a capital, as in names and offices."""
-    words = [word.strip("(“\"',.") for word in line.split()]
-    return all(not word[:1].islower() or len(word) <= 3 for word in words)
 
 
 def _folded(line: str) -> str:

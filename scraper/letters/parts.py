@@ -9,21 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.letters.flat import is_flat, with_lines
+from scraper.letters.footers import names_addressee, take_out_footers
 from scraper.letters.footnotes import take_out_footnotes
 from scraper.letters.layout import (
     Block,
     block_of,
     cleaned,
-    ends_open,
-    is_item,
     joined,
     layout_of,
     split_at_line,
     units_of,
 )
 from scraper.letters.openings import wording_of_letter
-from scraper.letters.pages import is_addressee
-from scraper.letters.signed import is_of_mandate, split_before_signatures
+from scraper.letters.signed import split_before_signatures
 from scraper.letters.wording import (
     Wording,
     any_annex_heading,
@@ -33,9 +31,6 @@ from scraper.letters.wording import (
 from scraper.names.actors import actor_kind_of
 from scraper.records import Footnote
 
-_FOOTER_LINES = 4  # a footer names a person, an office and an organisation
-_FOOTER_WIDTH = 90  # characters
-_FOOTERS = 3  # blocks that may stand between two halves of one sentence
 _CLOSING_LINES = 3  # over which the courtesy before the signatures may run
 _FIRST_WORDS = 12  # characters before its sign, where the opening sentence starts on the line above
 _ANY_GREETING = re.compile(r"(?P<words>[^\W\d_][^\d@]{3,70}[,:])")  # in words that no wording knows
@@ -91,7 +86,7 @@ def split_letter(
     else:  # neither courtesy nor signatures: only the heading says where the letter ends
         signatures = ()
         body_blocks, heading, annex = split_at_line(body_blocks, any_annex_heading())
-    uninterrupted, interruptions = _take_out_footers(body_blocks, wording)
+    uninterrupted, interruptions = take_out_footers(body_blocks, wording)
     addressee = _addressee_of(salutation, wording)
     addresses = tuple(block for block in signatures if _is_address(block, addressee))
     signatures = tuple(block for block in signatures if block not in addresses)
@@ -242,59 +237,13 @@ def _is_prose(block: Block) -> bool:
     """Whether *block* is no signature: a sentence that ends, or far too long for one."""
     if any(any_role().match(line) for line in block.lines):
         return False
-    is_ended = block.lines[-1].endswith((".", ":", ";"))
+    last = block.lines[-1]
+    is_ended = last.endswith((".", ":", ";")) and actor_kind_of(last) is None  # "Sdn. Bhd."
     return len(block.text) > _LONGEST_SIGNATURE or (is_ended and len(block.text.split()) > 8)
-
-
-def _take_out_footers(
-    blocks: Sequence[Block], wording: Wording
-) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The blocks without those that interrupt a sentence or name the addressee, and the latter."""
-    kept: list[Block] = []
-    footers: list[Block] = []
-    position = 0
-    while position < len(blocks):
-        if kept and (kept[-1].is_unfinished or ends_open(kept[-1].lines[-1], wording)):
-            end = position
-            while end - position < _FOOTERS and end < len(blocks) and _is_footer(blocks[end]):
-                end += 1
-            if end < len(blocks) and end > position and blocks[end].is_continuation:
-                footers.extend(blocks[position:end])
-                position = end
-        if _names_addressee(blocks[position]):
-            footers.append(blocks[position])
-        else:
-            kept.append(blocks[position])
-        position += 1
-    return tuple(kept), tuple(footers)
-
-
-def _names_addressee(block: Block) -> bool:
-    """Whether *block* names whom the letter is addressed to; its 'Chairman' is no mandate's where
-    an organisation of known form follows."""
-    if not is_addressee(block.lines):
-        return False
-    is_named = actor_kind_of(block.lines[-1].rstrip(",")) is not None
-    return is_named or not _is_item_or_role(block)
 
 
 def _is_address(block: Block, addressee: str | None) -> bool:
     """Whether *block*, which stands among the signatures, is the address of the letter: it starts
     with whom the greeting names, or is too long for a signature."""
     is_greeted = addressee is not None and block.lines[0].rstrip(",") == addressee
-    return (is_greeted or len(block.lines) >= _LINES_OF_ADDRESS) and _names_addressee(block)
-
-
-def _is_footer(block: Block) -> bool:
-    """Whether *block* may be a page's footer: short lines, no sentence, no item, no mandate."""
-    return (
-        len(block.lines) <= _FOOTER_LINES
-        and all(len(line) <= _FOOTER_WIDTH for line in block.lines)
-        and not block.is_continuation
-        and not _is_item_or_role(block)
-        and (block.is_unfinished or actor_kind_of(block.lines[-1]) is not None)
-    )
-
-
-def _is_item_or_role(block: Block) -> bool:
-    return any(is_item(line) or is_of_mandate(line) for line in block.lines)
+    return (is_greeted or len(block.lines) >= _LINES_OF_ADDRESS) and names_addressee(block)

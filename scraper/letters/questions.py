@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scraper.letters.address_lines import is_addressee
 from scraper.letters.layout import sentences_of
-from scraper.letters.pages import is_addressee
 from scraper.letters.parts import LetterParts
 from scraper.letters.wording import Wording
 from scraper.records import Question
@@ -69,7 +69,8 @@ def read_questions(parts: LetterParts) -> ReadQuestions | None:
     while position < len(parts.body):
         first = _first_marker(parts.body, position)
         introduction = _introduction_of(parts, position) if first else None
-        if first is None or (introduction is None and first.style != "1"):
+        is_part = first is not None and first.style != "1" and _asks_itself(parts, position)
+        if first is None or is_part or (introduction is None and first.style != "1"):
             position += 1
             continue
         found, end = _list_from(parts.body, position, first, parts.wording)
@@ -141,6 +142,19 @@ def _introduction_of(parts: LetterParts, position: int) -> str | None:
         if introduction is not None or not _is_heading(parts.body[before]):
             return introduction
     return None
+
+
+def _asks_itself(parts: LetterParts, position: int) -> bool:
+    """Whether the unit before a list of letters is a question, and another one introduces the
+    questions: its numbers were lost in a scan, and the letters are parts of it."""
+    before = parts.body[position - 1].lstrip(".-–—:; ") if position else ""
+    return parts.wording.questions.asks.match(before) is not None and any(
+        _introduces(unit, parts.wording) for unit in parts.body[: position - 1]
+    )
+
+
+def _introduces(unit: str, wording: Wording) -> bool:
+    return any(_introduction(part, wording) for part in unit.split(":")[:1])
 
 
 def _is_heading(unit: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scraper.letters.layout import sentences_at
+from scraper.letters.layout import spans_at
 from scraper.letters.wording import Phrase, Wording
 
 _CLOSED_BY = {"“": "”", "«": "»", "„": "”“", '"': '"'}
@@ -58,10 +58,9 @@ def own_words(text: str) -> str:
 def own_sentences(unit: str, phrase: Phrase, wording: Wording) -> Iterator[str]:
     """The sentences of a paragraph in which *phrase* is found in the letter's own words: neither
     in a quotation, nor in what the sentence tells of somebody else's words."""
-    places = [match.start() for match in phrase.finditer(unit)]
-    if places:
-        quoted = quoted_spans(unit)
-        own = [place for place in places if not quoted.holds(place)]
-        for sentence in sentences_at(unit, own, wording):
+    for start, end in spans_at(unit, phrase.places_in(unit), wording):
+        found = [match.start() for match in phrase.pattern.finditer(unit, start, end)]
+        if found and not all(map(quoted_spans(unit).holds, found)):
+            sentence = unit[start:end].strip()
             if not wording.text.reported.search(sentence):
                 yield sentence

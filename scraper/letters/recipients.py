@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from scraper.letters.addresses import PlacedName, organisation_named, person_addressed
+from scraper.letters.addresses import PlacedName, organisation_named
 from scraper.letters.parts import LetterParts
+from scraper.letters.people import person_addressed
 from scraper.letters.quoted import own_words
 from scraper.letters.wording import Phrase
+from scraper.letters.written_to import organisations_founded
 from scraper.names.actors import ActorKind, actor_kind_of
 from scraper.names.territories import territories, territory_named, territory_of
 from scraper.records import (
@@ -118,9 +120,11 @@ def _kind_of_unknown(
 ) -> tuple[str | None, str | None]:
     """The same for a *name* that neither the data nor its form tells, of no company."""
     wording = parts.wording.recipient
+    founded = _said(wording.founded, parts) if name in organisations_founded(parts) else None
     is_organisations = wording.organisation_name.search(name) is not None
-    if is_organisations and organisation:
-        return "igo", organisation[0]
+    of_states = founded or (organisation if is_organisations else None)
+    if of_states:
+        return "igo", of_states[0].lstrip(" .;")
     unofficial = _said(wording.unofficial, parts)
     if unofficial:
         return "other", unofficial[0]

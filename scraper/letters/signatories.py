@@ -30,6 +30,7 @@ _MOST_LINES = 12  # of a title
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)$")  # after a name: '(on leave)', in any language
 _JOINS = re.compile(r"(?:\s?[,;/])?(?:\s(?:and|et|y|e))?(?:\s(?:the|la|le|el))?\s?$")
 _OF = re.compile(r"\b(?:of|du|de|del|de l[’'])(?: (?:the|la|el))?\s?$")
+_OF_TWO = 2  # offices of one who signs for several mandates
 _LONGEST_TITLE = 600  # characters: one who signs for several mandates
 
 
@@ -81,10 +82,25 @@ def read_signatories(parts: LetterParts) -> tuple[Signatory, ...]:
         elif is_of_mandate(lines[start].text):
             return ()
     rest = (line.text for position, line in enumerate(lines) if position not in read)
-    is_short = len(signatories) < _mandates_of(parts)
+    mandates = _mandates_of(parts)
+    is_short = len(signatories) < len(mandates)
     if is_short and any(_may_name_another(text) for text in rest):
         return ()
-    return tuple(signatories)
+    is_mixed = _mixes_titles(signatories, mandates, parts.wording)
+    return () if is_mixed else tuple(signatories)
+
+
+def _mixes_titles(
+    signatories: Sequence[Signatory], mandates: Sequence[str | None], wording: Wording
+) -> bool:
+    """Whether one signs with a title that names no known mandate, and nobody with that of a mandate
+    that writes, where one signs for each: titles that stood side by side may have been mixed."""
+    signed = [mandate_id_of(signatory.title, wording) for signatory in signatories]
+    is_one_unknown = any(
+        mandate is None and len(_offices_in(signatory.title) or ()) < _OF_TWO
+        for mandate, signatory in zip(signed, signatories, strict=True)
+    )
+    return is_one_unknown and len(signed) == len(mandates) > 1 and not {*mandates} <= {*signed}
 
 
 def _may_name_another(line: str) -> bool:
@@ -92,9 +108,10 @@ def _may_name_another(line: str) -> bool:
     return (" " in line and _may_be_name(line)) or any_role().search(line) is not None
 
 
-def _mandates_of(parts: LetterParts) -> int:
+def _mandates_of(parts: LetterParts) -> tuple[str | None, ...]:
+    """The ids of the mandates that write, None for one that is not known."""
     mandates = read_mandates(parts)
-    return len(mandates[0]) if mandates else 0
+    return tuple(mandate.id for mandate in mandates[0]) if mandates else ()
 
 
 def _follows_title(lines: Sequence[_Line], name: int, wording: Wording) -> bool:

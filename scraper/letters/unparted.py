@@ -57,8 +57,9 @@ def _has_paragraphs(lines: Sequence[str]) -> bool:
     length = ends = 0
     for line, following in pairwise((*lines, "")):
         length, ends = (length + 1, ends) if line else (0, 0)
-        if _SENTENCE_END.search(line) and _SENTENCE_START.match(following):
-            ends += len(line) < _FULL * width
+        is_short = len(line) < _FULL * width
+        if is_short and _SENTENCE_END.search(line[-4:]) and _SENTENCE_START.match(following):
+            ends += 1
         if ends >= (_FEWEST_ENDS if length < _LONGEST_PARAGRAPH else 1) and length >= _FEWEST:
             return True
     return False

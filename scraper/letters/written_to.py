@@ -17,6 +17,7 @@ _STOPS = ',.;:()“”«»"'
 _LINKS = frozenset(
     ("of", "for", "and", "de", "du", "des", "del", "et", "y", "e", "pour", "para", "&")
 )
+_ARTICLES = frozenset(("the", "la", "los", "las", "le", "les", "el"))
 _TOGETHER = frozenset(("and", "et", "y", "e", "&"))
 _TWO_WORDS = frozenset(("of", "de", "for", "para", "pour"))
 _ARTICLE = re.compile(r"the|la|los|las|le|les")
@@ -34,7 +35,46 @@ def organisations_written_to(parts: LetterParts) -> tuple[str, ...]:
             name = _name_at(own[words.end() : words.end() + _LONGEST_NAME], parts.wording)
             if name is not None:
                 found[name] = None
+    authorities = parts.wording.recipient.authorities
+    found |= {
+        words["name"]: None
+        for unit in parts.body
+        if authorities.may_be_in(unit)
+        for words in authorities.finditer(own_words(unit))
+    }
     return tuple(found)
+
+
+def organisations_founded(parts: LetterParts) -> tuple[str, ...]:
+    """Every organisation that the body says States founded, and of which it asks something by a
+    word of its name: 'any comments that the Centre may wish to make'; none in a letter to a
+    company."""
+    wording = parts.wording.recipient
+    if any(wording.company.search(unit) for unit in parts.body):
+        return ()
+    asked = {
+        found["noun"].casefold()
+        for unit in parts.body
+        if wording.asked.may_be_in(unit)
+        for found in wording.asked.finditer(own_words(unit))
+    }
+    if not asked:
+        return ()
+    names = (
+        found["name"]
+        for unit in parts.body
+        if wording.founded.may_be_in(unit)
+        for found in wording.founded.finditer(own_words(unit))
+    )
+    return tuple(dict.fromkeys(name for name in names if _is_called(name, asked)))
+
+
+def _is_called(name: str, asked: set[str]) -> bool:
+    """Whether *name* is one in capitals, of which a word that names an organisation is *asked*."""
+    words = name.split()
+    are_names = all(word[:1].isupper() or word in _LINKS or word in _ARTICLES for word in words)
+    is_its = {words[0].casefold(), words[-1].casefold()} & asked
+    return len(words) > 1 and are_names and bool(is_its) and not any_letterhead().search(name)
 
 
 def without_leaders(name: str, parts: LetterParts) -> str:

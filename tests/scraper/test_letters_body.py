@@ -385,3 +385,32 @@ def test_an_annex_has_a_heading_or_is_mentioned(changes, annex):
 def test_an_annex_is_no_signature():
     letter = letter_of(annex=f"Annex\n\nB Person\n{FOOD}")
     assert [signatory.name for signatory in letter.signatories] == ["First Invented"]
+
+
+LETTERED = (
+    "Please explain why, and indicate:\n\na) whether others were asked;\n\n"
+    "b) whether a court was;\n\nc) why it was not."
+)
+
+
+@pytest.mark.parametrize(
+    ("introduction", "questions", "numbers"),
+    [
+        pytest.param(
+            "We would be grateful for your observations on the following matters:",
+            f"Please comment on the allegations.\n\n{LETTERED}",
+            [],
+            id="figures that a scan lost",
+        ),
+        pytest.param(
+            "We would be grateful for your observations on the following matters:",
+            "a) Please comment.\n\nb) Please explain.",
+            [1, 2],
+            id="letters alone",
+        ),
+        pytest.param("", LETTERED, [1, 2, 3], id="no other introduction"),
+    ],
+)
+def test_letters_below_a_question_are_parts_of_it(introduction, questions, numbers):
+    letter = letter_of(introduction=introduction, questions=questions)
+    assert [question.number for question in letter.questions] == numbers

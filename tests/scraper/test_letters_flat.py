@@ -134,3 +134,11 @@ def test_a_letter_without_courtesy_ends_with_its_text():
 def test_a_long_paragraph_of_a_letter_with_lines_is_not_flat():
     text = letter_text(opening=f"{LANGUAGES['en']['opening']} {FILLER}")
     assert read_letter(text).letter.signatories
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_short_letter_on_one_line_is_flat(language):
+    text = " ".join(letter_text(language).split())
+    assert len(text) < 1000
+    assert read_letter(text) == read_letter(text + "\n")
+    assert str(read_letter(text).reference) == "OTH 9001/2021"

@@ -1,10 +1,11 @@
 """Conversions of pages: what interrupts a sentence is taken out, and the sentence is whole."""
 
 import pytest
-from made_up_letters import facts_of, letter_of
+from made_up_letters import facts_of, letter_of, letter_text
 
 from scraper.letters.footnotes import take_out_footnotes
 from scraper.letters.layout import Block, cleaned, joined, layout_of, sentences_of, units_of
+from scraper.letters.parts import split_letter
 from scraper.letters.wording import wordings
 
 ENGLISH = next(wording for wording in wordings() if wording.language == "en")
@@ -304,3 +305,87 @@ def test_a_block_knows_whether_it_goes_on():
     assert Block(("It was",)).is_unfinished
     assert Block(("was so",)).is_continuation
     assert not Block(("www.example.org",)).is_continuation
+
+
+HEADING = "A made-up heading of the letter"
+PERSON = "Ms. Invented Person\nMinister for Made-up Affairs"
+
+
+@pytest.mark.parametrize(
+    ("last", "footer", "rest"),
+    [
+        pytest.param(
+            "The Council has condemned, in its made-up resolution 44/12, the use of",
+            PERSON,
+            "made-up things.",
+            id="a line that ends open below a heading",
+        ),
+        pytest.param(
+            "The Council has condemned, in its made-up resolution 44/12, all measures",
+            PERSON,
+            "that cut made-up things.",
+            id="a line that ends in a noun",
+        ),
+        pytest.param(
+            "Mr. Else, aged 24, a porter of Made-up Town, was\n"
+            "arrested on 3 July 2020 by agents. He was\nheld for many days without",
+            PERSON,
+            "a lawyer.",
+            id="what is told of a person",
+        ),
+        pytest.param(
+            "Mr. Else was taken away by some men",
+            PERSON,
+            "on the next day.",
+            id="one line of a person",
+        ),
+        pytest.param(
+            "It was so. The men of the Made-up Brigade are said to",
+            "Made-up Mining Ltd",
+            "have burnt it.",
+            id="an end and a beginning on one line",
+        ),
+    ],
+)
+def test_no_line_of_a_sentence_is_taken_for_a_footer(last, footer, rest):
+    filler = "Made-up words of the page go on to its end, and end there."
+    text = letter_text(body=f"{filler}\n\n{HEADING}\n\n{last}\n\n{footer}\n\f{rest} {filler}")
+    parts = split_letter(text, ENGLISH)
+    assert f"{' '.join(last.split())} {rest}" in " ".join(parts.body)
+    assert not set(footer.split("\n")) & set(" ".join(parts.body).split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        pytest.param("human rights law.", True, id="the end of a sentence"),
+        pytest.param("Made-up Office of Things", False, id="a running header"),
+        pytest.param("www.made-up.example", False, id="an address"),
+    ],
+)
+def test_what_two_pages_begin_with_is_kept_where_it_ends_a_sentence(line, is_kept):
+    page = "\nIt was said at length by many made-up people that this goes on, in view of\n"
+    text = letter_text(body=f"{page}\n\f{line}\n{page}\n\f{line}\n{page}\n\fthat.")
+    words = " ".join(split_letter(text, ENGLISH).body)
+    assert words.count(line) == (2 if is_kept else 0)
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        pytest.param(
+            "Letters were sent to the Governments of the made-up Republic of",
+            "Ruritania, and to Made-up Fund S.A.",
+            id="the last recipient",
+        ),
+        pytest.param("They work with", "Made-up Trucks & Sons Ltd.", id="a company alone"),
+        pytest.param(
+            "The made-up land is held by several other made-up firms",
+            "Made-up Trucks and Made-up Group Ltd.",
+            id="a company below a noun",
+        ),
+    ],
+)
+def test_the_end_of_a_sentence_on_the_next_page_is_no_footer(last, first):
+    text = letter_text(body=f"Made-up words.\n\n{last}\n\f{first}\n\nIt was so.")
+    assert f"{last} {first}" in split_letter(text, ENGLISH).body

@@ -122,3 +122,31 @@ def test_signatures_side_by_side_are_read_row_by_row():
         ("Second Invented", DETENTION),
         ("Third Invented", PRIVACY),
     ]
+
+
+MIXED = "Special Rapporteur on the right to as a component of the right to an privacy of another"
+
+
+@pytest.mark.parametrize(
+    ("signatures", "expected"),
+    [
+        pytest.param(
+            f"First Invented\n{FOOD}\n\nSecond Invented\n{DETENTION}\n\nThird Invented\n{MIXED}",
+            [],
+            id="a mandate that writes is signed by nobody",
+        ),
+        pytest.param(
+            f"First Invented\n{FOOD}\n\nSecond Invented\n{DETENTION}\n\n"
+            f"Third Invented\n{PRIVACY}\n\nFourth Invented\nSpecial Rapporteur on made-up things",
+            [
+                ("First Invented", FOOD),
+                ("Second Invented", DETENTION),
+                ("Third Invented", PRIVACY),
+                ("Fourth Invented", "Special Rapporteur on made-up things"),
+            ],
+            id="one more signs",
+        ),
+    ],
+)
+def test_a_title_that_may_be_two_leaves_the_signatories_in_doubt(signatures, expected):
+    assert signatories(signatures) == expected

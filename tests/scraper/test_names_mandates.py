@@ -329,3 +329,16 @@ def test_every_label_of_the_known_rows_finds_its_mandate():
     labels = {label for row in rows for label in row.get("mandates") or ()}
     assert len(labels) >= 29
     assert not sorted(label for label in labels if mandate_named(label) is None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rapporteuse spéciale sur la vente, l’exploitation sexuelle et les abus sexuels d’enfants",
+        "Relatora Especial sobre la venta, la explotación sexual y el abuso sexual de niños",
+    ],
+)
+def test_the_mandate_on_the_sale_of_children_is_found_by_its_name_since_2023(name):
+    found = mandate_named(name)
+    assert found is not None
+    assert found.id == "sale-of-children"

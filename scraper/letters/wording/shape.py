@@ -4,7 +4,7 @@ What each entry is, `en.toml` says beside it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -22,7 +22,11 @@ Pattern = Annotated[re.Pattern[str], BeforeValidator(compiled)]
 
 @lru_cache(maxsize=8)  # one text is asked for many phrases, one after the other
 def _lowered(text: str) -> str:
-    return text.lower()
+    """*text* in small letters, each character in its place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
 
 
 class Phrase(Section):
@@ -40,6 +44,16 @@ class Phrase(Section):
             if word in lowered:
                 return True
         return False
+
+    def places_in(self, text: str) -> Sequence[int]:
+        """Where its words stand in *text*, in order."""
+        lowered = _lowered(text)
+        return sorted(
+            match.start()
+            for word in self.words
+            if word in lowered
+            for match in re.finditer(re.escape(word), lowered)
+        )
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text) if self.may_be_in(text) else None
@@ -90,6 +104,7 @@ class RecipientWording(Section):
     government: Phrase
     company: Phrase
     company_named: Pattern
+    of_another: Pattern
     addressed: Phrase
     hereinafter: Phrase
     bank: Phrase
@@ -104,6 +119,11 @@ class RecipientWording(Section):
     written_to: Phrase
     unofficial: Phrase
     leaders: Pattern
+    authorities: Phrase
+    founded: Phrase
+    asked: Phrase
+    place_name: Pattern
+    at_place: Pattern
     armed: Phrase
     officer: Pattern
     after_office: Pattern
@@ -126,6 +146,7 @@ class AlsoSentToWording(Section):
     group_break: Pattern
     governments: Pattern
     companies: Pattern
+    company_lead: Pattern
     other_companies: Pattern
     nameless: Pattern
     between_names: Pattern
@@ -199,6 +220,7 @@ class InstrumentsWording(Section):
     resolution_stem: str
     council: Pattern
     council_later: Pattern
+    own: Pattern
     not_council: Pattern
     in_council_resolution: Pattern
     council_speaks: Pattern

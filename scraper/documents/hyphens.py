@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from scraper.documents.language import is_common
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _BROKEN = re.compile(r"[^\W_][-‐]$")
 _OFTEN = 0.04  # of the lines: without hyphenation, one line in some 50 ends in a compound's hyphen
@@ -62,6 +64,8 @@ class Hyphens:
         )
         if head in _FIRST or tail in _LAST:
             return all(is_known) or not self._is_hyphenated
+        if not is_known[1] and is_common(head):
+            return False  # "pour-riez", "con-trato": no compound begins with such a word
         return any(is_known) and len(tail) > 3 and (all(is_known) or not self._is_hyphenated)
 
 

@@ -83,6 +83,11 @@ def common_share(text: str) -> float:
     )
 
 
+def is_common(word: str) -> bool:
+    """Whether *word*, in small letters, is among the commonest of a language."""
+    return any(word in table for table in _TABLE.values())
+
+
 def _is_russian(text: str) -> bool:
     least = max(1, _CYRILLIC_SHARE * len(text))
     return len(_RUSSIAN.findall(text)) >= least > len(_NOT_RUSSIAN.findall(text))

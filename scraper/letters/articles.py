@@ -21,6 +21,7 @@ _LETTER = re.compile(  # "(c)", "(2) (a)", "c)", "d) v)"
     r"\((?P<bracketed>\w{1,3})\)(?P<deeper>(?: ?\(\w{1,3}\)){0,2})"
     r"|(?P<half>[a-z])\)(?P<half_deeper>(?: [ivx]{1,4}\))?)(?!\w)"
 )
+_BARE_LETTERS = re.compile(r", (?P<first>[a-h])(?:[-–](?P<last>[b-h]))?(?=\))")
 _NUMERAL = re.compile("[ivx]{1,4}")
 _FROM_TO = re.compile(r" ?\((?P<first>\d{1,2}) ?[-–] ?(?P<last>\d{1,2})\)")  # "26 (1-3)"
 _NAMED_LETTER = re.compile(r"\(?(?P<letter>[a-z]|[ivx]{2,4}|\d{1,2})(?:\)|(?![\w)])(?!\.\d))")
@@ -172,6 +173,10 @@ def _paragraphs_at(text: str, start: int, wording: Wording, *, are_many: bool) -
 def _letters_after(text: str, end: int, wording: Wording) -> Numbers | None:
     """The smaller parts of an article that are named with a word of their own: ', points a) and
     b)'."""
+    if bare := _BARE_LETTERS.match(text, end):  # "(Principle 13, b)", "(Principle 15, a-c)"
+        last = bare["last"] or bare["first"]
+        codes = range(ord(bare["first"]), ord(last) + 1)
+        return Numbers(bare.start(), bare.end(), tuple(map(chr, codes)))
     word = wording.instruments.subparagraph.match(text, end)
     letter = _NAMED_LETTER.match(text, word.end()) if word else None
     if word is None or letter is None:

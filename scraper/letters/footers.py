@@ -30,7 +30,7 @@ def take_out_footers(
             last = min(position + _FOOTERS, len(blocks))
             while end < last and _is_footer(blocks[end], wording):
                 end += 1
-            if end < len(blocks) and end > position and blocks[end].is_continuation:
+            if position < end < len(blocks) and _goes_on(kept[-1], blocks[end], wording):
                 footers.extend(blocks[position:end])
                 position = end
         following = blocks[position + 1 : position + 2]
@@ -41,6 +41,14 @@ def take_out_footers(
             kept.append(blocks[position])
         position += 1
     return tuple(kept), tuple(footers)
+
+
+def _goes_on(before: Block, block: Block, wording: Wording) -> bool:
+    """Whether *block* goes on with the sentence of *before*, or with its numbers: '6, 9 and', '22
+    of the Covenant'."""
+    first = block.lines[0]
+    is_number = first[:1].isdigit() and not is_item(first)
+    return block.is_continuation or (is_number and ends_open(before.lines[-1], wording))
 
 
 def _is_rest(

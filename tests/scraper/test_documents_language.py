@@ -145,6 +145,8 @@ def test_a_list_of_references_is_text_in_a_document_of_words():
         pytest.param(["x"], "with 3-", "year", "with 3-year", id="number and word"),
         pytest.param(["x"], "(-", "x", "(-x", id="no word"),
         pytest.param(["x"], "in Guinea-", "Bissau", "in Guinea-Bissau", id="name"),
+        pytest.param(["il vient pour voir"], "vous pour-", "riez voir", "vous pourriez voir",
+                     id="common word that begins no compound"),
     ],
 )  # fmt: skip
 def test_hyphens_at_line_ends(lines, first, second, expected):

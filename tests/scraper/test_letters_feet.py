@@ -1,6 +1,7 @@
 """What stands at the foot of a letter's first page as converters write it, glued to its text."""
 
 import pytest
+from made_up_letters import letter_of
 
 from scraper.letters.pages import pages_of
 
@@ -69,3 +70,17 @@ def test_the_end_of_the_text_is_no_footer(last):
 
 def test_a_block_of_its_own_is_never_the_text_above_a_glued_line():
     assert first_page("Invented Mining Ltd")[0] == ["Invented Mining Ltd"]
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        pytest.param("22 del PIDCP.", id="a number"),
+        pytest.param("el artículo 22 del PIDCP.", id="small letters"),
+    ],
+)
+def test_a_footer_within_a_list_of_articles_is_taken_out(following):
+    foot = "Excelentísima Señora\nEmbajadora de la República Inventada\nante la Oficina en Ginebra"
+    body = f"Hemos recibido información. Recordamos los artículos 6, 9 y\n\n{foot}\n\n{following}"
+    (cited,) = letter_of("es", body=body).instruments
+    assert cited.articles == ("6", "9", "22")

@@ -87,7 +87,12 @@ def is_item(line: str) -> bool:
 def ends_open(line: str, wording: Wording) -> bool:
     """Whether *line* ends in a word after which a sentence goes on; in capitals it is part of a
     name: 'Made-up Mining SA'."""
-    end = wording.text.unfinished.search(line[-_LONGEST_WORD:])
+    return _ends_open(line[-_LONGEST_WORD:], wording.text.unfinished)
+
+
+@lru_cache(maxsize=512)  # the ends of a page's lines are asked for again and again
+def _ends_open(end_of_line: str, unfinished: re.Pattern[str]) -> bool:
+    end = unfinished.search(end_of_line)
     return end is not None and (len(end[0]) == 1 or not end[0].isupper())
 
 

@@ -49,6 +49,7 @@ class ReadKind:
 
 class _Says(Enum):
     TRANSMITS = auto()
+    ANNOUNCES = auto()
     STATES = auto()
     ACKNOWLEDGES = auto()
     FORWARDS = auto()
@@ -96,7 +97,9 @@ def read_kind(parts: ResponseParts, language: str | None) -> ReadKind:
                     first.setdefault(_Says.TOLD, sentence)
             elif _is_told(parts.clean, clause, says):
                 first.setdefault(_Says.TOLD, sentence)
-            if says in (_Says.TRANSMITS, _Says.STATES):
+            if says is _Says.TRANSMITS and _announces(parts.clean, clause):
+                says = _Says.ANNOUNCES
+            elif says in (_Says.TRANSMITS, _Says.STATES):
                 return ReadKind(ResponseKind.SUBSTANTIVE, sentence)
             first.setdefault(says, sentence)
             is_lead = clause[1] != sentence[1]
@@ -113,6 +116,9 @@ def read_kind(parts: ResponseParts, language: str | None) -> ReadKind:
     told = matter if items >= _FEWEST_FACTS else told  # a list of answers
     facts[_Says.FACTS] += items
     kind = _by_length(first, matter, facts, told)
+    is_open = kind.kind is ResponseKind.UNKNOWN and _Says.REQUESTS_TIME not in first
+    if is_open and _Says.ANNOUNCES in first:  # what is announced is all the rest
+        return ReadKind(ResponseKind.SUBSTANTIVE, first[_Says.ANNOUNCES])
     if kind.kind is ResponseKind.SUBSTANTIVE and language not in _languages_of_facts():
         return ReadKind(ResponseKind.UNKNOWN, None)  # its courtesies count as matter
     return kind
@@ -203,6 +209,13 @@ def _says(clean: CleanText, sentence: Span) -> _Says:
     found = (says for section, name, says in _PHRASES if find(section, name))
     says = _Says.PROMISES if is_unable else next(found, None)
     return _says_of_matter(clean, sentence) if says is None else says
+
+
+def _announces(clean: CleanText, clause: Span) -> bool:
+    """Whether a clause only announces what is said next: "has the honour to communicate the
+    following"."""
+    pattern = phrase("kinds", "announces", is_latin=clean.is_latin)
+    return pattern.search(clean.text, *clause) is not None
 
 
 def _says_of_matter(clean: CleanText, sentence: Span) -> _Says:

@@ -82,6 +82,7 @@ class KindsWording(Section):
     confidential: Pattern = NOWHERE
     withheld: Pattern = NOWHERE
     transmits: Pattern = NOWHERE
+    announces: Pattern = NOWHERE
     infinitive: Pattern = NOWHERE
     performs: Pattern = NOWHERE
     unable: Pattern = NOWHERE

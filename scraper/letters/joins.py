@@ -26,6 +26,7 @@ from scraper.letters.wording import Wording
 _POSSESSIVE_REACH = 250  # characters from an instrument to 'its articles'
 _CARRIED_REACH = 200  # characters from an article to 'and article 7 that'
 _BRACKETED_REACH = 500  # characters from an instrument to an article in brackets
+_SAME_ARTICLE_REACH = 400  # characters from an article to 'paragraph 3 of that article'
 _CHAIN_REACH = 80  # characters of the words between two lists that belong together
 _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
@@ -50,7 +51,6 @@ def joined(
             lists.append(ArticleList(start, head.start(), head["noun"], whole))
     lists += _join_by_words(text, lists, mentions, wording)
     lists.sort(key=lambda item: item.head)
-    _join_chains(text, lists, wording)
     _join_further(text, lists, wording)
     _join_bracketed(text, lists, mentions, wording)
     _join_subject(text, lists, mentions, wording)
@@ -62,6 +62,31 @@ def joined(
     for item in lists:
         if item.instrument is not None:
             yield item.instrument, item.numbers
+    yield from _paragraphs_of_same(text, lists, wording)
+
+
+def _paragraphs_of_same(
+    text: str, lists: Sequence[ArticleList], wording: Wording
+) -> Iterator[tuple[str, Numbers]]:
+    """The paragraphs of an article that is named before: 'article 19 of the A ... paragraph 3 of
+    that article'; the last list before it tells whose, if that is one article."""
+    heads = [item.head for item in lists]
+    for words in wording.instruments.of_same_article.finditer(text):
+        position = bisect_left(heads, words.start()) - 1
+        if position < 0:
+            continue
+        before = lists[position]
+        articles = {number.partition("(")[0] for number in before.numbers.numbers}
+        between = text[before.numbers.end : words.start()]
+        if (
+            before.instrument is not None
+            and len(articles) == 1
+            and len(between) <= _SAME_ARTICLE_REACH
+            and "\n" not in between
+            and not wording.focus.law.search(between)
+        ):
+            number = f"{articles.pop()}({words['number'] or words['own']})"
+            yield before.instrument, Numbers(words.start(), words.end(), (number,))
 
 
 def _join_by_words(
@@ -77,6 +102,7 @@ def _join_by_words(
         ending[link.end() if link else mention.end] = mention
     last = 0
     further: list[ArticleList] = []
+    beside: list[tuple[ArticleList, Mention]] = []  # right after a name, if no chain leads on
     for item in lists:
         while last < len(mentions) and mentions[last].end <= item.head:
             last += 1
@@ -103,7 +129,10 @@ def _join_by_words(
         elif link is not None and item.is_linked:
             item.instrument = set_meant(text, link.end(), mentions, wording)
         elif item.head in ending and not item.is_linked:
-            item.instrument = ending[item.head].id
+            beside.append((item, ending[item.head]))
+    _join_chains(text, lists, wording)
+    for item, mention in beside:
+        item.instrument = item.instrument or mention.id
     return further
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scraper.letters.committees import OTHER, SYMBOLS, Cited, committee_of
+from scraper.letters.committees import COMMITTEES, OTHER, SYMBOLS, Cited, committee_of
 from scraper.letters.referred import Mention
 from scraper.letters.wording import Wording
 from scraper.names.general_comments import CommentKind
@@ -16,7 +16,6 @@ from scraper.names.general_comments import CommentKind
 _SYMBOL = re.compile(
     r"\b(?P<body>" + "|".join(map(re.escape, SYMBOLS.values())) + r")/GC/(?P<number>\d{1,2})(?!\d)"
 )
-_COMMITTEES = {symbol: committee for committee, symbol in SYMBOLS.items()}
 _NAMES: Mapping[str, str] = {
     "ccpr": "General comment No. {number} of the Human Rights Committee",
     "cescr": "General comment No. {number} of the Committee on Economic, Social and Cultural "
@@ -54,7 +53,7 @@ def general_comments(text: str, mentions: Sequence[Mention], wording: Wording) -
     """Every general comment that *text* cites; *mentions* are its instruments, in order."""
     if "/GC/" in text:
         for symbol in _SYMBOL.finditer(text):
-            yield _comment(symbol, _COMMITTEES[symbol["body"]])
+            yield _comment(symbol, COMMITTEES[symbol["body"]])
     before: tuple[int, str | None] = (0, None)
     for match in wording.instruments.comment.finditer(text):
         listed = tuple(_further_after(text, match, wording))

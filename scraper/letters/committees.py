@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scraper.letters.referred import Mention, meant_by
 from scraper.letters.wording import Wording
@@ -28,7 +29,7 @@ SYMBOLS: Mapping[str, str] = {
     "ced": "CED/C",
 }
 OTHER = "other"  # a body whose general comments have no id
-_COMMITTEES = {symbol: committee for committee, symbol in SYMBOLS.items()}
+COMMITTEES = {symbol: committee for committee, symbol in SYMBOLS.items()}
 _SYMBOL = re.compile(r"\s?\((?P<body>" + "|".join(map(re.escape, SYMBOLS.values())) + r")/")
 # Treaty -> the committee that monitors it.
 _MONITORS: Mapping[str, str] = {
@@ -99,7 +100,7 @@ def _has(known: Sequence[GeneralComment], body: str, kind: CommentKind) -> bool:
 
 def _of_symbol(cited: Cited) -> str | None:
     symbol = _SYMBOL.match(cited.text, cited.end)
-    return _COMMITTEES[symbol["body"]] if symbol else None
+    return COMMITTEES[symbol["body"]] if symbol else None
 
 
 def _of_this_number(cited: Cited) -> tuple[GeneralComment, ...]:
@@ -253,8 +254,18 @@ def _the_committee(cited: Cited) -> str | None:
 
 
 def _only_committee(cited: Cited) -> str | None:
-    bodies = {body for _, _, body in _committees_named(cited.text[: cited.start], cited.wording)}
-    return bodies.pop() if len(bodies) == 1 else None
+    committees = tuple(cited.wording.instruments.committees.items())
+    first = _first_named(cited.text, committees)
+    bodies = [body for body, end in first.items() if end <= cited.start]
+    return bodies[0] if len(bodies) == 1 else None
+
+
+@lru_cache(maxsize=4)  # one text is asked for each of its general comments
+def _first_named(
+    text: str, committees: tuple[tuple[str, re.Pattern[str]], ...]
+) -> Mapping[str, int]:
+    """Each committee that *text* names, and where the first of its names ends."""
+    return {body: found.end() for body, name in committees if (found := name.search(text))}
 
 
 def _of_paragraph(cited: Cited) -> str | None:
@@ -299,13 +310,15 @@ def _of_treaty(cited: Cited) -> str | None:
 
 def _monitoring(cited: Cited, start: int) -> set[str]:
     """The committees of the treaties that are named, or meant by 'the Covenant', from *start*."""
-    starts = [item.start for item in cited.mentions]
-    named = {
-        item.id
-        for item in cited.mentions[bisect_left(starts, start) : bisect_left(starts, cited.start)]
-    }
+    mentions = cited.mentions[_count_before(cited, start) : _count_before(cited, cited.start)]
+    named = {item.id for item in mentions}
     for back in cited.wording.instruments.back.finditer(cited.text, max(0, start), cited.start):
-        count = bisect_left(starts, back.start())
+        count = _count_before(cited, back.start())
         meant = meant_by(cited.text, back, cited.mentions, count, cited.wording) if count else None
         named |= {meant} if meant else set()
     return {_MONITORS[treaty] for treaty in named if treaty in _MONITORS}
+
+
+def _count_before(cited: Cited, place: int) -> int:
+    """How many of the mentions start before *place*."""
+    return bisect_left(cited.mentions, place, key=lambda item: item.start)

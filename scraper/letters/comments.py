@@ -5,11 +5,11 @@ By its symbol ('CCPR/C/GC/36'), or by its number and its committee. Its id is th
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scraper.letters.committees import COMMITTEES, OTHER, SYMBOLS, Cited, committee_of
-from scraper.letters.referred import Mention
+from scraper.letters.mentions import Mentions
 from scraper.letters.wording import Wording
 from scraper.names.general_comments import CommentKind
 
@@ -49,8 +49,8 @@ class Comment:
     name: str
 
 
-def general_comments(text: str, mentions: Sequence[Mention], wording: Wording) -> Iterator[Comment]:
-    """Every general comment that *text* cites; *mentions* are its instruments, in order."""
+def general_comments(text: str, mentions: Mentions, wording: Wording) -> Iterator[Comment]:
+    """Every general comment that *text* cites; *mentions* are its instruments."""
     if "/GC/" in text:
         for symbol in _SYMBOL.finditer(text):
             yield _comment(symbol, COMMITTEES[symbol["body"]])

@@ -7,12 +7,12 @@ year and kind. What the text refers to counts only where that committee has such
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scraper.letters.referred import Mention, meant_by
+from scraper.letters.mentions import Mentions
+from scraper.letters.referred import meant_by
 from scraper.letters.wording import Wording
 from scraper.names.general_comments import CommentKind, GeneralComment, numbered
 
@@ -68,7 +68,7 @@ class Cited:
     list_end: int
     number: int
     kind: CommentKind
-    mentions: Sequence[Mention]
+    mentions: Mentions
     wording: Wording
     before: tuple[int, str | None]
 
@@ -310,15 +310,9 @@ def _of_treaty(cited: Cited) -> str | None:
 
 def _monitoring(cited: Cited, start: int) -> set[str]:
     """The committees of the treaties that are named, or meant by 'the Covenant', from *start*."""
-    mentions = cited.mentions[_count_before(cited, start) : _count_before(cited, cited.start)]
-    named = {item.id for item in mentions}
+    named = {item.id for item in cited.mentions.between(start, cited.start)}
     for back in cited.wording.instruments.back.finditer(cited.text, max(0, start), cited.start):
-        count = _count_before(cited, back.start())
+        count = cited.mentions.count_before(back.start())
         meant = meant_by(cited.text, back, cited.mentions, count, cited.wording) if count else None
         named |= {meant} if meant else set()
     return {_MONITORS[treaty] for treaty in named if treaty in _MONITORS}
-
-
-def _count_before(cited: Cited, place: int) -> int:
-    """How many of the mentions start before *place*."""
-    return bisect_left(cited.mentions, place, key=lambda item: item.start)

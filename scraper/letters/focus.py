@@ -11,12 +11,12 @@ text, that has such.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scraper.letters.articles import ArticleList, Unit
-from scraper.letters.referred import Mention, meant_by
+from scraper.letters.mentions import Mentions
+from scraper.letters.referred import meant_by
 from scraper.letters.wording import Wording
 from scraper.names.instruments import Numbering, instrument_of
 
@@ -48,14 +48,13 @@ class _Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text, the places of its mentions in order, and whether it cites articles of other laws."""
+    """A text, its mentions, and whether it cites articles of other laws."""
 
     text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    mentions: Mentions
     wording: Wording
     cites_laws: bool
-    national: list[int]  # where lists of articles of other laws stand
+    national: list[int]  # where lists of articles of other laws stand, in order
 
     def names_law(self, start: int, end: int) -> bool:
         """Whether a law that is no instrument is spoken of there, outside the mentions."""
@@ -69,15 +68,14 @@ class _Text:
         return self._has(self.wording.focus.unknown_set, start, end)
 
     def _has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
-        for found in pattern.finditer(self.text, start, end):
-            before = bisect_left(self.starts, found.end()) - 1
-            if before < 0 or found.start() >= self.ends[before]:
-                return True
-        return False
+        return any(
+            not self.mentions.covers(found.start(), found.end())
+            for found in pattern.finditer(self.text, start, end)
+        )
 
 
 def join_focused(
-    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Mentions, wording: Wording
 ) -> None:
     """Join the lists that no words join, in order, so that each may go on with the one before."""
     if not mentions or all(item.instrument or item.is_linked for item in lists):
@@ -89,10 +87,10 @@ def join_focused(
             if item.instrument is None:
                 around.national.append(item.head)
             continue
-        end = bisect_left(around.starts, item.head)
+        end = mentions.count_before(item.head)
         before = (
             *cited[max(0, end - _MOST) : end],
-            *_referred_before(around, item.head, mentions),
+            *_referred_before(around, item.head),
             *_lists_before(lists, position),
         )
         after = _named_after(around, item, lists[position + 1 :][:1], cited[end:][:1])
@@ -102,19 +100,19 @@ def join_focused(
             is_first = all(one.end <= start or one.id == after.id for one in before)
             item.instrument = _meant_after(around, item, after) if is_first else None
         else:
-            item.instrument = meant or _only_one(around, item, mentions)
+            item.instrument = meant or _only_one(around, item)
         if item.instrument is None and not _reads_as_treaty(around, item, strictly=False):
             around.national.append(item.head)
 
 
-def _referred_before(around: _Text, head: int, mentions: Sequence[Mention]) -> Iterator[_Evidence]:
+def _referred_before(around: _Text, head: int) -> Iterator[_Evidence]:
     """The places near before *head*, in its paragraph, that mean an instrument by 'the Convention',
     and are no part of a name."""
     first = max(around.text.rfind("\n", 0, head) + 1, head - _REACH)
     for back in around.wording.instruments.back.finditer(around.text, first, head):
-        count = bisect_left(around.starts, back.start())
-        if not count or back.start() >= around.ends[count - 1]:
-            meant = meant_by(around.text, back, mentions, count, around.wording)
+        if not around.mentions.covers(back.start(), back.start()):
+            count = around.mentions.count_before(back.start())
+            meant = meant_by(around.text, back, around.mentions, count, around.wording)
             if meant is not None:
                 yield _Evidence(back.start(), back.end(), meant, is_list=False)
 
@@ -205,8 +203,8 @@ def _is_alone(
 def _follows(around: _Text, item: ArticleList, last: _Evidence, paragraph: int) -> bool:
     """Whether *item* is in the sentence of the *last* citation, or one that goes on with it."""
     _, end = _sentence_around(around.text, last, item.head, paragraph)
-    after_law = around.names_law(paragraph, last.start) or any(
-        paragraph <= place for place in around.national
+    after_law = around.names_law(paragraph, last.start) or (
+        bool(around.national) and paragraph <= around.national[-1]
     )
     is_new = end < item.head
     if is_new and (after_law or not _goes_on(around, item)):
@@ -276,29 +274,28 @@ def _reads_as_treaty(around: _Text, item: ArticleList, *, strictly: bool) -> boo
     )
 
 
-def _only_one(around: _Text, item: ArticleList, mentions: Sequence[Mention]) -> str | None:
+def _only_one(around: _Text, item: ArticleList) -> str | None:
     """The one instrument of the text that has principles or rules as *item* calls them."""
     numbering = _NUMBERING[item.unit]
     if numbering is Numbering.ARTICLES:
         return None
-    fitting = [one for one in mentions if _fits(one.id, numbering, item, around.wording)]
-    first = 0
+    first = max(0, item.head - _SET_REACH)
+    named = set(around.mentions.ids())
     if not _is_own(item):  # of those before, the near ones
-        first = max(0, item.head - _SET_REACH)
-        fitting = [one for one in fitting if first <= one.start < item.head]
-    named = {one.id for one in fitting}
-    if len(named) != 1:
+        named = {one.id for one in around.mentions.between(first, item.head)}
+    fitting = [one for one in named if _fits(one, numbering, item, around.wording)]
+    if len(fitting) != 1:
         return None
-    start = around.text.rfind("\n", 0, item.head) + 1
+    start = max(first, around.text.rfind("\n", first, item.head) + 1)
     if not _is_own(item) and (
         around.names_unknown_set(first, item.head) or around.names_law(start, item.head)
     ):
         return None
-    return named.pop() if _reads_as_treaty(around, item, strictly=False) else None
+    return fitting[0] if _reads_as_treaty(around, item, strictly=False) else None
 
 
 def _text_of(
-    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Mentions, wording: Wording
 ) -> _Text:
     of_laws = sum(
         item.is_linked
@@ -309,5 +306,4 @@ def _text_of(
         for item in lists
     )
     cites_laws = of_laws > _FEW_OF_LAWS * len(lists)
-    starts, ends = [item.start for item in mentions], [item.end for item in mentions]
-    return _Text(text, starts, ends, wording, cites_laws, [])
+    return _Text(text, mentions, wording, cites_laws, [])

@@ -13,8 +13,8 @@ from scraper.letters.comments import general_comments
 from scraper.letters.joins import joined
 from scraper.letters.labour import labour_conventions
 from scraper.letters.mandates import council_resolutions, resolutions_at
+from scraper.letters.mentions import Mention, Mentions
 from scraper.letters.parts import LetterParts
-from scraper.letters.referred import Mention
 from scraper.letters.wording import Wording
 from scraper.names.instruments import (
     KnownInstrument,
@@ -51,7 +51,7 @@ def read_instruments(parts: LetterParts) -> tuple[Citation, ...]:
     )
     text = "\n".join(units)
     mentions = _mentions(text, parts.wording)
-    numbers: dict[str, set[str]] = {mention.id: set() for mention in mentions}
+    numbers: dict[str, set[str]] = {known: set() for known in mentions.ids()}
     for instrument_id, listed in joined(text, mentions, parts.wording):
         numbers[instrument_id].update(listed.numbers)
     first: dict[str, Mention] = {}
@@ -105,7 +105,7 @@ def _abbreviations() -> Mapping[str, KnownInstrument]:
     }
 
 
-def _mentions(text: str, wording: Wording) -> tuple[Mention, ...]:
+def _mentions(text: str, wording: Wording) -> Mentions:
     """Every place where the text names an instrument, by name or by an abbreviation."""
     lowered = _lowered(text)
     found: list[Mention] = []
@@ -134,7 +134,7 @@ def _mentions(text: str, wording: Wording) -> tuple[Mention, ...]:
                 start = _start_of_name(text, start, wording)
                 found.append(Mention(start, end, instrument.id, instrument.name))
     found += labour_conventions(text, found, wording)
-    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+    return Mentions(found)
 
 
 def _without_opening(text: str, start: int) -> int:
@@ -252,7 +252,7 @@ def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int
                 yield one.start(), one["number"], one.end()
 
 
-def _comments(text: str, mentions: Sequence[Mention], wording: Wording) -> Iterator[Mention]:
+def _comments(text: str, mentions: Mentions, wording: Wording) -> Iterator[Mention]:
     for comment in general_comments(text, mentions, wording):
         yield Mention(comment.start, comment.end, comment.id, comment.name)
 

@@ -1,11 +1,11 @@
 """Lists of articles that start the items after a line which names their instrument."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from scraper.letters.articles import ArticleList
-from scraper.letters.referred import Mention, instrument_meant
+from scraper.letters.mentions import Mentions
+from scraper.letters.referred import instrument_meant
 from scraper.letters.wording import Wording
 
 _LINE_START = re.compile(r"(?:^|\n)\s?(?:[-•*–●]\s|\(?[a-z\d]{1,3}[.)]\s)?\S{0,2}$")
@@ -14,11 +14,10 @@ _MARKER = 12  # characters before an item of a list
 
 
 def join_items(
-    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Mentions, wording: Wording
 ) -> None:
     """Join the lists that start the items after a line like 'These provisions of that Declaration
     apply:'."""
-    starts = [mention.start for mention in mentions]
     last_line, instrument = -1, None
     for item in lists:
         if not _LINE_START.search(text, max(0, item.head - _MARKER), item.head):
@@ -27,8 +26,7 @@ def join_items(
         above = text.rfind("\n", max(0, line - _LINE_REACH), max(0, line)) + 1
         is_near = line - above < _LINE_REACH
         if is_near and text[above:line].rstrip().endswith(":"):
-            first, end = bisect_left(starts, above), bisect_left(starts, max(above, line))
-            instrument = _introduced(text[above:line], mentions, (first, end), wording)
+            instrument = _introduced(text, (above, line), mentions, wording)
         elif above - 1 != last_line:
             instrument = None
         last_line = line
@@ -37,16 +35,14 @@ def join_items(
 
 
 def _introduced(
-    line: str, mentions: Sequence[Mention], within: tuple[int, int], wording: Wording
+    text: str, line: tuple[int, int], mentions: Mentions, wording: Wording
 ) -> str | None:
-    """The one instrument that a *line* before a list of items speaks of."""
-    first, end = within
-    if wording.instruments.other_law.search(line):
+    """The one instrument that a *line* before a list of items, from start to end, speaks of."""
+    if wording.instruments.other_law.search(text, *line):
         return None
-    named = {mention.id for mention in mentions[first:end]}
-    for back in wording.instruments.back.finditer(line):
-        meant = instrument_meant(
-            back, mentions, mentions[:end], mentions[end - 1].end if end else 0, wording
-        )
+    named = {mention.id for mention in mentions.between(*line)}
+    count = mentions.count_before(line[1])
+    for back in wording.instruments.back.finditer(text, *line):
+        meant = instrument_meant(back, mentions, count, back.start(), wording)
         named |= {meant} if meant else set()
     return named.pop() if len(named) == 1 else None

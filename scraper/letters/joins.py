@@ -13,8 +13,8 @@ from itertools import pairwise
 from scraper.letters.articles import ArticleList, Numbers, numbers_at, with_paragraphs_before
 from scraper.letters.focus import join_focused
 from scraper.letters.items import join_items
+from scraper.letters.mentions import Mention, Mentions
 from scraper.letters.referred import (
-    Mention,
     back_at,
     meant_by,
     noun_of,
@@ -32,15 +32,14 @@ _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
 _OPENING = 15  # characters of "; and also in"
 _SENTENCE = 700  # characters of a sentence that are looked at
+_UNIT = 3000  # characters of a text unit that are looked at
 _MOST = 8  # mentions of one sentence that are looked at
 _SUBJECT = re.compile(r"(?:[^\W\d_][^.,;:]{0,40}, )?(?:[^\W\d_]{1,4}[ ’'])?")  # "Moreover, the "
 _BOUND_REACH = 60  # characters before an article in which words bind something to it
 
 
-def joined(
-    text: str, mentions: Sequence[Mention], wording: Wording
-) -> Iterator[tuple[str, Numbers]]:
-    """Each list of numbers with the instrument that it belongs to; *mentions* are in order."""
+def joined(text: str, mentions: Mentions, wording: Wording) -> Iterator[tuple[str, Numbers]]:
+    """Each list of numbers with the instrument that it belongs to."""
     phrases = wording.instruments
     lists: list[ArticleList] = []
     for head in phrases.numbers_of.finditer(text):
@@ -77,7 +76,7 @@ def _paragraphs_of_same(
             continue
         before = lists[position]
         articles = {number.partition("(")[0] for number in before.numbers.numbers}
-        between = text[before.numbers.end : words.start()]
+        between = text[before.numbers.end : words.start()][: _SAME_ARTICLE_REACH + 1]
         if (
             before.instrument is not None
             and len(articles) == 1
@@ -90,7 +89,7 @@ def _paragraphs_of_same(
 
 
 def _join_by_words(
-    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Mentions, wording: Wording
 ) -> list[ArticleList]:
     """Join what the words directly before or after a list name; the lists after it that share its
     noun."""
@@ -191,14 +190,14 @@ def _of_which(
     """The instrument of 'the Principles, principles 7 and 8 of which ..., and 9 of which'."""
     if item.head in ending:
         return ending[item.head].id
+    if item.head - before.end > _POSSESSIVE_REACH:
+        return None
     between = text[before.end : item.head]
-    is_far = len(between) > _POSSESSIVE_REACH or _SENTENCE_END.search(between)
+    is_far = _SENTENCE_END.search(between)
     return None if is_far or wording.instruments.other_law.search(between) else before.id
 
 
-def _whose(
-    text: str, mentions: Sequence[Mention], last: int, noun_at: int, wording: Wording
-) -> str | None:
+def _whose(text: str, mentions: Mentions, last: int, noun_at: int, wording: Wording) -> str | None:
     """The instrument whose articles the word before *noun_at* says that they are ("its"): the last
     of those *mentions* before it, `last` in number, or what 'the Convention' after it means; in its
     sentence, or alone in the one before."""
@@ -237,18 +236,17 @@ def _start_of_sentence(text: str, position: int) -> int:
 
 
 def _join_subject(
-    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Mentions, wording: Wording
 ) -> None:
     """Join a list in a sentence that begins with the name of an instrument, and names no other:
     'The Covenant protects the right to food in article 11 and, in article 12, that to health'."""
-    starts = [mention.start for mention in mentions]
     for item in lists:
         if item.instrument is not None or item.is_linked:
             continue
         if not wording.instruments.inside.search(text, max(0, item.head - _OPENING), item.head):
             continue
         start = _start_of_sentence(text, item.head)
-        named = mentions[bisect_left(starts, start) : bisect_left(starts, item.head)]
+        named = mentions.between(start, item.head)
         if (
             len({mention.id for mention in named}) == 1
             and _SUBJECT.fullmatch(text, start, named[0].start)
@@ -287,18 +285,17 @@ def _join_further(text: str, lists: Sequence[ArticleList], wording: Wording) -> 
 
 
 def _join_carried(
-    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Mentions, wording: Wording
 ) -> None:
     """Join a list that goes on with the sentence of the one before it, as 'and article 7 that'."""
-    starts = [mention.start for mention in mentions]
     for before, item in pairwise(lists):
         if item.instrument is not None or item.is_linked or before.instrument is None:
             continue
         between = text[before.numbers.end : item.head + 1]
-        named = bisect_left(starts, item.head) - bisect_left(starts, before.numbers.end)
+        named = mentions.between(before.numbers.end, item.head)
         if (
             len(between) <= _CARRIED_REACH
-            and named <= 1
+            and len(named) <= 1
             and _carries_on(text, before, item, wording)
             and not wording.instruments.other_law.search(between)
             and not _SENTENCE_END.search(between)
@@ -319,22 +316,20 @@ def _carries_on(text: str, before: ArticleList, item: ArticleList, wording: Word
 
 
 def _join_bracketed(
-    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Mentions, wording: Wording
 ) -> None:
     """Join a list that stands alone in brackets to the instrument that its sentence speaks of: 'the
     Convention forbids torture (article 2)'."""
-    starts = [mention.start for mention in mentions]
     for item in lists:
-        before = bisect_left(starts, item.head)
+        before = mentions.count_before(item.head)
         if item.instrument is not None or not item.is_bracketed(text) or not before:
             continue
-        between = text[mentions[before - 1].end : item.head]
-        if (
-            len(between) <= _BRACKETED_REACH
-            and not wording.instruments.other_law.search(between)
-            and not _SENTENCE_END.search(between)
-        ):
-            item.instrument = mentions[before - 1].id
+        last = mentions[before - 1]
+        if item.head - last.end > _BRACKETED_REACH:
+            continue
+        between = text[last.end : item.head]
+        if not wording.instruments.other_law.search(between) and not _SENTENCE_END.search(between):
+            item.instrument = last.id
 
 
 def _join_repeated(text: str, lists: Sequence[ArticleList], wording: Wording) -> None:
@@ -343,11 +338,11 @@ def _join_repeated(text: str, lists: Sequence[ArticleList], wording: Wording) ->
     for position, item in enumerate(lists):
         if item.instrument is not None or item.is_linked:
             continue
-        unit = text.rfind("\n", 0, item.head)
         if not all("(" in number for number in item.numbers.numbers):
             continue
         articles = {number.partition("(")[0] for number in item.numbers.numbers}
-        near = [other for other in lists[:position] if other.head > unit and other.instrument]
+        unit, before = _of_unit(text, lists, position)
+        near = [other for other in before if other.instrument]
         named = {
             other.instrument
             for other in near
@@ -359,11 +354,10 @@ def _join_repeated(text: str, lists: Sequence[ArticleList], wording: Wording) ->
 
 
 def _join_bound(
-    text: str, lists: Sequence[ArticleList], mentions: Sequence[Mention], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Mentions, wording: Wording
 ) -> None:
     """Join a list that words like 'incompatible with' or 'protected by' make one of an instrument,
     where its text unit has spoken of one instrument alone, and of no other law."""
-    starts = [mention.start for mention in mentions]
     for position, item in enumerate(lists):
         before = text[max(0, item.head - _BOUND_REACH) : item.head]
         if (
@@ -372,16 +366,29 @@ def _join_bound(
             or not wording.instruments.bound.search(before)
         ):
             continue
-        unit = text.rfind("\n", 0, item.head) + 1
-        near = [other for other in lists[:position] if other.head >= unit]
-        first, last = bisect_left(starts, unit), bisect_left(starts, item.head)
+        unit, near = _of_unit(text, lists, position)
+        mentioned = mentions.between(unit, item.head)
         named = {other.instrument for other in near if other.instrument}
-        named |= {mention.id for mention in mentions[first:last] if noun_of(mention.id, wording)}
+        named |= {mention.id for mention in mentioned if noun_of(mention.id, wording)}
         is_cited = any(other.instrument for other in near)
         if (
             is_cited
             and len(named) == 1
             and not wording.instruments.other_law.search(text, unit, item.head)
-            and not speaks_of_unknown(text, (unit, item.head), mentions[first:last], wording)
+            and not speaks_of_unknown(text, (unit, item.head), mentioned, wording)
         ):
             item.instrument = named.pop()
+
+
+def _of_unit(
+    text: str, lists: Sequence[ArticleList], position: int
+) -> tuple[int, Sequence[ArticleList]]:
+    """Where the text unit of the list at *position* starts, of a long one what is near, and the
+    lists before it there, in order."""
+    head = lists[position].head
+    start = max(0, head - _UNIT)
+    start = max(start, text.rfind("\n", start, head) + 1)
+    first = position
+    while first and lists[first - 1].head >= start:
+        first -= 1
+    return start, lists[first:position]

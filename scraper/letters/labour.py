@@ -7,7 +7,7 @@ convention is not read, nor is any in a text that names no such organization.
 import re
 from collections.abc import Iterator, Sequence
 
-from scraper.letters.referred import Mention
+from scraper.letters.mentions import Mention
 from scraper.letters.wording import Wording
 from scraper.names.instruments import instrument_of
 

@@ -1,25 +1,17 @@
 """Words such as 'the same Covenant' -> the instrument named before that they mean."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from functools import cache
 
+from scraper.letters.mentions import Mention, Mentions
 from scraper.letters.wording import Wording
 from scraper.names.instruments import instrument_of
 
 _LONGEST_SET = 40  # characters of "Guiding Principles", and the like
 _NEVER_SHORT = frozenset(("vclt",))  # no letter calls it "the Convention" alone
 _SAME_REACH = 700  # characters from an instrument to 'the same Covenant'
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where the text names an instrument, or cites a resolution or a general comment."""
-
-    start: int
-    end: int
-    id: str
-    name: str
+_UNKNOWN_REACH = 5000  # characters before 'the same Covenant' in which an unknown one is sought
 
 
 def back_at(text: str, link: re.Match[str], wording: Wording) -> re.Match[str] | None:
@@ -30,64 +22,65 @@ def back_at(text: str, link: re.Match[str], wording: Wording) -> re.Match[str] |
 
 
 def meant_by(
-    text: str, back: re.Match[str], mentions: Sequence[Mention], count: int, wording: Wording
+    text: str, back: re.Match[str], mentions: Mentions, count: int, wording: Wording
 ) -> str | None:
     """The instrument that *back* ('the same Covenant', 'the Convention') means, the first *count*
     of the *mentions* standing before it; None where it may be another."""
-    before = mentions[:count]
-    meant = instrument_meant(back, mentions, before, back.start(), wording)
-    if meant and _is_of_unknown(text, back, before, meant, wording):
+    meant = instrument_meant(back, mentions, count, back.start(), wording)
+    last = mentions.last_of(meant, count) if meant and back["same"] else None
+    if last and _may_be_unknown(text, back, last, mentions, wording):
         return None
-    return meant or _called_in_paragraph(text, back, before, wording)
+    return meant or _called_in_paragraph(text, back, mentions, count, wording)
 
 
 def instrument_meant(
-    back: re.Match[str],
-    mentions: Sequence[Mention],
-    before: Sequence[Mention],
-    position: int,
-    wording: Wording,
+    back: re.Match[str], mentions: Mentions, count: int, position: int, wording: Wording
 ) -> str | None:
     """The instrument that 'the same Covenant' means: the last one so called before *position*; and
-    'the Covenant': the only one so called in the text, or else before *position*."""
+    'the Covenant': the only one so called in the text, or else of the first *count* mentions, which
+    stand before *position*."""
     if back["same"]:
-        return _last_called(back, before, position, wording)
+        return _last_called(back, mentions, count, position, wording)
     noun = _noun_at(back)
-    for among in (mentions, before):
-        called = {item.id for item in among if _is_called(item.id, noun, wording)}
+    for among in (mentions.ids(), mentions.ids(0, count)):
+        called = _called(among, noun, wording)
         if len(called) == 1:
-            return called.pop()
+            return called[0]
     return None
 
 
+def _called(ids: Iterable[str], noun: str, wording: Wording) -> Sequence[str]:
+    return [instrument_id for instrument_id in ids if _is_called(instrument_id, noun, wording)]
+
+
 def _last_called(
-    back: re.Match[str], before: Sequence[Mention], position: int, wording: Wording
+    back: re.Match[str], mentions: Mentions, count: int, position: int, wording: Wording
 ) -> str | None:
     """The only instrument so called before *position*, else the last one, if it is near."""
     noun = _noun_at(back)
-    named = {item.id for item in before if _is_called(item.id, noun, wording)}
+    named = _called(mentions.ids(0, count), noun, wording)
     if len(named) == 1 and not back["any"]:
-        return named.pop()
-    last = next(
-        (item for item in reversed(before) if back["any"] or _is_called(item.id, noun, wording)),
-        None,
-    )
-    return last.id if last and position - last.end <= _SAME_REACH else None
+        return named[0]
+    for before in range(count - 1, -1, -1):
+        item = mentions[before]
+        if position - item.end > _SAME_REACH:
+            return None
+        if back["any"] or _is_called(item.id, noun, wording):
+            return item.id
+    return None
 
 
-def _is_of_unknown(
-    text: str, back: re.Match[str], before: Sequence[Mention], meant: str, wording: Wording
+def _may_be_unknown(
+    text: str, back: re.Match[str], last: Mention, mentions: Mentions, wording: Wording
 ) -> bool:
-    """Whether 'the same Convention' follows one of that name that is no mention, after the last of
-    the instrument *meant*."""
-    if not back["same"]:
-        return False
+    """Whether 'the same Convention' follows one of that name that is no mention, after the *last*
+    mention of what it may mean, or is too far from this to tell."""
+    if back.start() - last.end > _UNKNOWN_REACH:
+        return True
     noun = _noun_at(back)
-    last = max((item.end for item in before if item.id == meant), default=back.start())
     return any(
-        noun in found[0].casefold()
-        and not any(item.start <= found.end() - 1 and found.start() < item.end for item in before)
-        for found in wording.focus.unknown.finditer(text, last, back.start())
+        noun in found[0].casefold() and not mentions.covers(found.start(), found.end())
+        for found in wording.focus.unknown.finditer(text, last.end, back.start())
     )
 
 
@@ -96,35 +89,30 @@ def _noun_at(back: re.Match[str]) -> str:
 
 
 def _called_in_paragraph(
-    text: str, back: re.Match[str], before: Sequence[Mention], wording: Wording
+    text: str, back: re.Match[str], mentions: Mentions, count: int, wording: Wording
 ) -> str | None:
     """What 'the Convention' means where its paragraph has named one of the kind alone."""
     if not back["only"]:
         return None
-    paragraph = text.rfind("\n", 0, back.start())
-    noun = _noun_at(back)
-    called = {
-        item.id for item in before if item.start > paragraph and _is_called(item.id, noun, wording)
-    }
-    return called.pop() if len(called) == 1 else None
+    first = mentions.count_before(text.rfind("\n", 0, back.start()) + 1)
+    called = _called(mentions.ids(first, count), _noun_at(back), wording)
+    return called[0] if len(called) == 1 else None
 
 
-def set_meant(
-    text: str, position: int, mentions: Sequence[Mention], wording: Wording
-) -> str | None:
+def set_meant(text: str, position: int, mentions: Mentions, wording: Wording) -> str | None:
     """The set that 'the Guiding Principles' at *position* means: the only one of *mentions* that
     is so called."""
     following = " ".join(text[position : position + _LONGEST_SET].lower().split())
     called = [
-        item.id
-        for item in mentions
-        if (known := instrument_of(item.id)) is not None
+        instrument_id
+        for instrument_id in mentions.ids()
+        if (known := instrument_of(instrument_id)) is not None
         and any(
             _starts_as_word(following, form.lower())
             for form in known.numbered.get(wording.language, ())
         )
     ]
-    return called[0] if len(set(called)) == 1 else None
+    return called[0] if len(called) == 1 else None
 
 
 def _starts_as_word(text: str, word: str) -> bool:
@@ -152,16 +140,22 @@ def _is_called(instrument_id: str, noun: str, wording: Wording) -> bool:
     if instrument_id in _NEVER_SHORT:
         return False
     is_what_it_is = noun.rpartition(" ")[2] == noun_of(instrument_id, wording)
-    return is_what_it_is and noun in _name_of(instrument_id, wording)
+    return is_what_it_is and noun in _name_of(instrument_id, wording.language)
 
 
 def noun_of(instrument_id: str, wording: Wording) -> str | None:
     """What an instrument is by its name: 'covenant', 'convention'; None for principles."""
-    found = wording.instruments.nouns.search(_name_of(instrument_id, wording))
+    return _noun_in_name(instrument_id, wording.language, wording.instruments.nouns)
+
+
+@cache
+def _noun_in_name(instrument_id: str, language: str, nouns: re.Pattern[str]) -> str | None:
+    found = nouns.search(_name_of(instrument_id, language))
     return found[0] if found and not found["rules"] else None
 
 
-def _name_of(instrument_id: str, wording: Wording) -> str:
+@cache
+def _name_of(instrument_id: str, language: str) -> str:
     known = instrument_of(instrument_id)
-    name = known.names.get(wording.language) or known.name if known else ""
+    name = known.names.get(language) or known.name if known else ""
     return name.casefold()

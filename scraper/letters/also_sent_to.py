@@ -90,14 +90,13 @@ def _first_recipient(sentence: str, wording: Wording) -> int | None:
     """Where the recipients begin in a sentence that says who else got a letter."""
     also = wording.also_sent_to
     sent = also.sent.search(sentence)
-    if sent is None or wording.periods.earlier.search(sentence):
+    if sent is None or not also.alike.search(sentence) or wording.periods.earlier.search(sentence):
         return None
     recipients = also.first_recipient.search(sentence, sent.end())
     if recipients is None or also.sent_by.search(sentence, sent.end(), recipients.start()):
         return None
     is_about_letters = also.letters.search(sentence, 0, recipients.start())
-    is_alike = also.alike.search(sentence)
-    return recipients.start() if is_about_letters and is_alike else None
+    return recipients.start() if is_about_letters else None
 
 
 def _names_in(listed: str, wording: Wording) -> Iterator[tuple[str, str]]:

@@ -194,7 +194,7 @@ class InstrumentsWording(Section):
     paragraph: Pattern
     paragraph_before: Pattern
     paragraph_of: Pattern
-    of_same_article: Pattern
+    of_same_article: Phrase
     subparagraph: Pattern
     of: Pattern
     more: Pattern

@@ -6,9 +6,10 @@ import re
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.corpus.plain import page_foot, page_head
 from tests.corpus.spec import Spec
 from tests.corpus.typeset import (
+    FOOT,
+    FOOT_LEADING,
     HEIGHT,
     MARGIN,
     NOTE_SIZE,
@@ -16,13 +17,15 @@ from tests.corpus.typeset import (
     WIDTH,
     Line,
     Page,
+    bottom_of,
     font_of,
+    page_foot,
+    page_head,
     typeset,
     width_of,
 )
 
 _LEADING = 1.22
-_FOOT = 40.0  # from the page's lower edge to the last line of its footer
 _MARKER = 18.0  # from the marker of a list to its text
 _RAISED = re.compile(f"([{SUPERSCRIPTS}]+)")
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -49,10 +52,10 @@ def _paint_page(canvas: Canvas, page: Page, number: int, total: int, spec: Spec)
     for position, line in enumerate(page.lines):
         y -= line.size * _LEADING + (line.gap if position else 0.0)
         _paint_line(canvas, line, y, justify_space=spec.language != "zh")
-    _paint_notes(canvas, page, spec)
+    _paint_notes(canvas, page, number, spec)
     foot = page_foot(spec.layout, number, total)
     for position, text in enumerate(reversed(foot)):
-        _paint_centred(canvas, text, _FOOT + 10 * position - 5, 8.5)
+        _paint_centred(canvas, text, FOOT + FOOT_LEADING * position, 8.5)
 
 
 def _paint_centred(canvas: Canvas, text: str, y: float, size: float) -> None:
@@ -61,10 +64,10 @@ def _paint_centred(canvas: Canvas, text: str, y: float, size: float) -> None:
     canvas.drawCentredString(WIDTH / 2, y, text)
 
 
-def _paint_notes(canvas: Canvas, page: Page, spec: Spec) -> None:
+def _paint_notes(canvas: Canvas, page: Page, number: int, spec: Spec) -> None:
     lines = [line for _, note in page.notes for line in note]
     size = spec.layout.font_size * NOTE_SIZE
-    y = MARGIN + len(lines) * size * _LEADING
+    y = bottom_of(spec.layout, number) + len(lines) * size * _LEADING
     if lines:
         canvas.line(MARGIN, y + 2, MARGIN + 140, y + 2)
     for line in lines:

@@ -1,7 +1,7 @@
 """Pages -> plain text as a converter leaves it: footers, page numbers and footnotes in mid-text."""
 
 from tests.corpus.spec import Block, Layout, Note, Spec
-from tests.corpus.typeset import SUPERSCRIPTS, Line, Page, typeset
+from tests.corpus.typeset import SUPERSCRIPTS, Line, Page, page_foot, page_head, typeset
 
 _DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
@@ -14,21 +14,6 @@ def plain_text(spec: Spec) -> str:
     if spec.layout.flat:
         text = " ".join(text.split())
     return _marks_as_written(text, spec) + "\n"
-
-
-def page_head(layout: Layout, number: int, total: int) -> list[str]:
-    """What stands at the top of page *number*."""
-    numbered = [str(number)] if layout.page_numbers == "top" and number > 1 else []
-    return [*filter(None, layout.page_header.split("\n")), *numbered]
-
-
-def page_foot(layout: Layout, number: int, total: int) -> list[str]:
-    """What stands at the foot of page *number*, below the footnotes."""
-    footer = layout.page_footer
-    if number == 1 and layout.first_page_footer:
-        footer = layout.first_page_footer
-    numbered = {"bottom": [str(number)], "bottom-of": [f"{number} of {total}"]}
-    return [*filter(None, footer.split("\n")), *numbered.get(layout.page_numbers, [])]
 
 
 def _page_text(page: Page, number: int, total: int, spec: Spec) -> str:

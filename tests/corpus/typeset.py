@@ -18,6 +18,9 @@ from tests.corpus.spec import BadSpec, Block, Layout, Note, Spec, Style
 
 WIDTH, HEIGHT = 595.0, 842.0
 MARGIN = 72.0
+FOOT = 35.0  # from the page's lower edge to the last line of its footer
+FOOT_LEADING = 10.0
+_ABOVE_FOOT = 16.0  # from the first line of a footer to the line above
 NOTE_SIZE = 0.82  # of the text's size
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LEADING = 1.22
@@ -59,7 +62,7 @@ def typeset(spec: Spec) -> tuple[Page, ...]:
     lines: list[Line] = []
     notes: list[tuple[Note, tuple[Line, ...]]] = []
     used = 0.0
-    capacity = HEIGHT - 2 * MARGIN - (24 if spec.layout.page_header else 0)
+    head = MARGIN + (24 if spec.layout.page_header else 0)
     for line in _lines(spec):
         if line is None:  # a page break
             if lines:
@@ -70,6 +73,7 @@ def typeset(spec: Spec) -> tuple[Page, ...]:
         room = _NOTES_RULE if new and not notes else 0.0
         room += sum(len(item) for _, item in new) * spec.layout.font_size * NOTE_SIZE * _LEADING
         height = line.size * _LEADING + (line.gap if lines else 0.0)
+        capacity = HEIGHT - head - bottom_of(spec.layout, len(pages) + 1)
         if lines and used + height + room > capacity:
             pages.append(Page(tuple(lines), tuple(notes)))
             lines, notes, used = [], [], 0.0
@@ -78,6 +82,27 @@ def typeset(spec: Spec) -> tuple[Page, ...]:
         notes += new
         used += height + room
     return (*pages, Page(tuple(lines), tuple(notes)))
+
+
+def page_head(layout: Layout, number: int, total: int) -> list[str]:
+    """What stands at the top of page *number*."""
+    numbered = [str(number)] if layout.page_numbers == "top" and number > 1 else []
+    return [*filter(None, layout.page_header.split("\n")), *numbered]
+
+
+def page_foot(layout: Layout, number: int, total: int) -> list[str]:
+    """What stands at the foot of page *number*, below the footnotes."""
+    footer = layout.page_footer
+    if number == 1 and layout.first_page_footer:
+        footer = layout.first_page_footer
+    numbered = {"bottom": [str(number)], "bottom-of": [f"{number} of {total}"]}
+    return [*filter(None, footer.split("\n")), *numbered.get(layout.page_numbers, [])]
+
+
+def bottom_of(layout: Layout, number: int) -> float:
+    """How far above the lower edge of page *number* its text and its notes end."""
+    lines = len(page_foot(layout, number, number))
+    return max(MARGIN, FOOT + FOOT_LEADING * (lines - 1) + _ABOVE_FOOT)
 
 
 def width_of(text: str, font: str, size: float) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scraper.letters import LetterFacts
-from scraper.names.legal_forms import has_legal_form
+from scraper.names.legal_forms import has_legal_form, is_legal_form
 from scraper.records import Government
 from scraper.responses import ResponseFacts
 
@@ -76,8 +76,7 @@ def _words_of_form(words: Sequence[str]) -> int:
     ends = (
         count
         for count in range(min(_LONGEST_FORM, len(words) - 1), 0, -1)
-        if has_legal_form(f"X {' '.join(words[-count:])}")
-        and not has_legal_form(" ".join(words[-count:]))
+        if is_legal_form(" ".join(words[-count:]))
     )
     count = next(ends, 0)
     form = " ".join(words[len(words) - count :])

@@ -9,12 +9,11 @@ from typing import assert_never
 from scraper.certain import certain_letter, certain_response
 from scraper.documents import DocumentText
 from scraper.letters import LetterFacts, NotALetter, read_letter
+from scraper.letters.mandates import lists_mandates
 from scraper.letters.openings import opening_starts_at
 from scraper.letters.wording import wordings
 from scraper.records import DocumentKind
 from scraper.responses import ResponseFacts, answers_a_letter, read_response, response_starts_at
-
-_LETTERHEAD = 800  # characters in which the experts list their mandates
 
 
 class NeitherLetterNorResponse(Exception):
@@ -61,11 +60,6 @@ def kind_of(text: str, language: str | None) -> DocumentKind:
     ]
     if openings:
         return DocumentKind.RESPONSE if response < min(openings) else DocumentKind.LETTER
-    lists_mandates = any(
-        wording.header.mandates_heading.search(line.strip())
-        for wording in wordings()
-        for line in text[:_LETTERHEAD].split("\n")
-    )
-    if lists_mandates and not answers_a_letter(text):  # a letter whose opening is not legible
+    if lists_mandates(text) and not answers_a_letter(text):  # a letter whose opening is not legible
         return DocumentKind.LETTER
     return DocumentKind.RESPONSE

@@ -7,7 +7,7 @@ stands between sentences is a table, and stays. What is in doubt stays as well.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scraper.documents.rows import Row, are_columns, cells_of, with_markers_joined
@@ -65,10 +65,15 @@ def in_reading_order(page: str) -> str:
     return "\n".join((*ordered, *texts[start:])) if ordered else page
 
 
+def pieces_in(line: str) -> Iterator[re.Match[str]]:
+    """The pieces of *line* that two spaces or more part."""
+    return _PIECE.finditer(line)
+
+
 def _line(text: str, number: int) -> _Line:
     pieces = tuple(
         Piece((Word(piece[0], piece.start(), piece.end(), number * _HEIGHT, _HEIGHT),))
-        for piece in _PIECE.finditer(text)
+        for piece in pieces_in(text)
     )
     return _Line(text, with_markers_joined(Row(pieces)) if pieces else None)
 

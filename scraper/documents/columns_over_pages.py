@@ -8,7 +8,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
+from scraper.documents.columns import pieces_in
+
 _NUMBER = re.compile(r"(?:[-–—] ?)?\d{1,3}(?: ?(?:/|of|de|sur) ?\d{1,3})?(?: ?[-–—])?")  # of a page
 _CLEAR = 4  # characters: what the space between columns has at least
 _FEWEST = 2  # lines of the columns at the foot of the page: a name and a title
@@ -44,7 +45,7 @@ def _spans(line: str) -> list[_Span]:
     """Where the pieces of *line* stand, which two spaces or more part."""
     if len(line) > _LONGEST_LINE:
         return []
-    return [piece.span() for piece in _PIECE.finditer(line.expandtabs())]
+    return [piece.span() for piece in pieces_in(line.expandtabs())]
 
 
 def _gutter(lines: Sequence[str], foot: int) -> _Span | None:

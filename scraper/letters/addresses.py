@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from scraper.letters.address_lines import may_name_organisation
 from scraper.letters.companies import company_before, company_from, places_of, tail_named_in
 from scraper.letters.dates import has_year
 from scraper.letters.header_lines import address_of, between_of, letterhead_of
@@ -125,14 +126,10 @@ def _name_in(lines: Sequence[str], parts: LetterParts, only_certain: bool) -> st
     if not possible:
         return tails[0] if len(set(tails)) == 1 else None
     name = _named(possible[0])
-    if not _may_name_organisation(name) and _is_place(name, parts):
+    if not may_name_organisation(name) and _is_place(name, parts):
         return None
-    is_told = _may_name_organisation(possible[0]) or _is_in_text(name, parts)
+    is_told = may_name_organisation(possible[0]) or _is_in_text(name, parts)
     return name if len(possible) == 1 or is_told else None
-
-
-def _may_name_organisation(line: str) -> bool:
-    return any(item.recipient.may_name_organisation(line) for item in wordings())
 
 
 def _is_place(name: str, parts: LetterParts) -> bool:
@@ -163,7 +160,7 @@ def _without_places(lines: Sequence[str], candidates: Sequence[str]) -> tuple[st
     for line, following in pairwise((*lines, "")):
         town, comma, state = line.strip(" .").rpartition(",")
         is_place = comma and town and territory_named(state.strip()) is not None
-        if is_place and actor_kind_of(line) is None and not _may_name_organisation(line):
+        if is_place and not may_name_organisation(line):
             continue
         is_town = territory_named(following.strip(" ,.")) is not None
         if is_town and any(one in candidates for one in kept):
@@ -194,7 +191,7 @@ def _after_office(line: str, parts: LetterParts) -> str | None:
             if not any_officer().match(tail)
             and (
                 actor_kind_of(_named(tail)) is not None
-                or (_may_name_organisation(tail) and _is_in_text(_named(tail), parts))
+                or (may_name_organisation(tail) and _is_in_text(_named(tail), parts))
             )
         ),
         None,

@@ -13,7 +13,7 @@ from scraper.letters.layout import sentences_of
 from scraper.letters.quoted import own_sentences
 from scraper.letters.wording import AlsoSentToWording, Wording
 from scraper.names.actors import ActorKind, actor_kind_of
-from scraper.names.legal_forms import ends_in_abbreviation, has_legal_form
+from scraper.names.legal_forms import ends_in_abbreviation, is_legal_form
 from scraper.names.territories import Territory, territory_named
 from scraper.records import AlsoSentTo
 
@@ -208,17 +208,12 @@ def _pieces_of(group: str, also: AlsoSentToWording) -> tuple[_Piece, ...]:
         *((between.start(), between.end()) for between in also.between_names.finditer(group)),
         (len(group), len(group)),
     ]:
-        if pieces and _is_legal_form(group[start:end]):
+        if pieces and is_legal_form(group[start:end]):
             pieces[-1] = (pieces[-1][0], end)
         elif start < end:
             pieces.append((start, end))
         start = following
     return tuple(pieces)
-
-
-def _is_legal_form(piece: str) -> bool:
-    """Whether *piece* is nothing but a legal form."""
-    return not has_legal_form(piece) and has_legal_form(f"X {piece}")
 
 
 def _with_inner_and(pieces: Sequence[_Piece], group: str) -> tuple[_Piece, ...]:

@@ -6,7 +6,7 @@ A name is a run of words in capitals, with small words of names between them, up
 import re
 from collections.abc import Iterator, Sequence
 
-from scraper.names.legal_forms import has_legal_form
+from scraper.names.legal_forms import has_legal_form, is_legal_form
 
 _MOST_WORDS = 14  # of a name with its form
 _WORDS_OF_FORM = 3  # by which a longer form is longer: "S.A. de C.V."
@@ -92,7 +92,7 @@ def _ends_clause(words: Sequence[str], position: int) -> bool:
     """Whether a comma after the word at *position* parts what follows from it: 'On Monday, X Ltd'.
     A form may stand after one: 'X, S.A.'."""
     rest = " ".join(words[position + 1 :])
-    is_form = bool(rest) and not has_legal_form(rest) and has_legal_form(f"X {rest}")
+    is_form = bool(rest) and is_legal_form(rest)
     return words[position].endswith((",", ".")) and not is_form and len(words[position]) > 3
 
 

@@ -16,8 +16,18 @@ from scraper.letters.wording import (
 from scraper.records import Mandate
 
 _RESOLUTION = re.compile(r"(?:A/HRC/RES/)?(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![\d/])")
+_LETTERHEAD = 800  # characters in which the experts list their mandates
 _LONGEST_NAME = 400  # characters of the name of a mandate
 _AROUND = 70  # characters before a resolution in which the Council is named
+
+
+def lists_mandates(text: str) -> bool:
+    """Whether a line of the letterhead that *text* may start with begins a list of mandates."""
+    return any(
+        wording.header.mandates_heading.search(line.strip())
+        for wording in wordings()
+        for line in text[:_LETTERHEAD].split("\n")
+    )
 
 
 def read_mandates(parts: LetterParts) -> tuple[tuple[Mandate, ...], str] | None:

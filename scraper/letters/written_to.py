@@ -5,8 +5,6 @@ to you as President of the X Council'. The name is the run of words in capitals 
 it counts where it holds a word of the names of organisations.
 """
 
-import re
-
 from scraper.letters.parts import LetterParts
 from scraper.letters.quoted import own_words
 from scraper.letters.wording import Wording, any_letterhead
@@ -20,7 +18,6 @@ _LINKS = frozenset(
 _ARTICLES = frozenset(("the", "la", "los", "las", "le", "les", "el"))
 _TOGETHER = frozenset(("and", "et", "y", "e", "&"))
 _TWO_WORDS = frozenset(("of", "de", "for", "para", "pour"))
-_ARTICLE = re.compile(r"the|la|los|las|le|les")
 
 
 def organisations_written_to(parts: LetterParts) -> tuple[str, ...]:
@@ -95,9 +92,7 @@ def _name_at(text: str, wording: Wording) -> str | None:
         bare = word.strip(_STOPS)
         if not bare or word[0] in _STOPS:
             break
-        is_link = bare in _LINKS or (
-            bool(taken) and taken[-1] in _TWO_WORDS and _ARTICLE.fullmatch(bare) is not None
-        )
+        is_link = bare in _LINKS or (bool(taken) and taken[-1] in _TWO_WORDS and bare in _ARTICLES)
         if not (bare[0].isupper() or (taken and is_link)):
             break
         if bare in _TOGETHER and wording.recipient.may_name_organisation(taken[-1]):

@@ -67,6 +67,11 @@ def ends_in_abbreviation(name: str) -> bool:
     return any(" ".join(words[-count:]) in _abbreviated() for count in (1, 2))
 
 
+def is_legal_form(text: str) -> bool:
+    """Whether *text* is a legal form and nothing else: 'S.A. de C.V.'."""
+    return not has_legal_form(text) and has_legal_form(f"X {text}")
+
+
 def has_legal_form(name: str) -> bool:
     """Whether *name* bears the legal form of a company: 'Made-up Mining S.A. de C.V.'."""
     # The dots of "S.A." and "d.o.o.", and the commas of "Co., Ltd.", do not count.

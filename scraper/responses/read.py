@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scraper.documents.language import written_language_of
+from scraper.letters.mandates import lists_mandates
 from scraper.letters.wording import wordings as letter_wordings
 from scraper.records import ResponseKind
 from scraper.responses.dates import PrintedDay, day_of_withheld, days_cited, read_day
@@ -20,7 +21,6 @@ from scraper.responses.wording import phrase, wordings
 _FIRST_PAGE = 4_000  # characters in which a response says that it is one
 _BESIDE = 45  # characters between a reference and the date of its letter, and that date
 _WHO_PRESENTS = 200  # characters before compliments that name who presents them
-_LETTERHEAD = 800  # characters in which the experts list their mandates
 
 
 def read_response(
@@ -111,13 +111,10 @@ def _is_of_experts(cleaned: CleanText) -> bool:
     """Whether the first page has words by which the experts write, or lists their mandates."""
     page = (0, _FIRST_PAGE)
     folded = " ".join(cleaned.text[: 2 * _FIRST_PAGE].split())
-    return phrase("document", "of_experts").search(cleaned.text, *page) is not None or any(
-        wording.letter.opening.search(folded)
-        or any(
-            wording.header.mandates_heading.search(line)
-            for line in cleaned.text[:_LETTERHEAD].split("\n")
-        )
-        for wording in letter_wordings()
+    return (
+        phrase("document", "of_experts").search(cleaned.text, *page) is not None
+        or lists_mandates(cleaned.text)
+        or any(wording.letter.opening.search(folded) for wording in letter_wordings())
     )
 
 

@@ -22,9 +22,12 @@ _LETTER = re.compile(  # "(c)", "(2) (a)", "c)", "d) v)"
     r"|(?P<half>[a-z])\)(?P<half_deeper>(?: [ivx]{1,4}\))?)(?!\w)"
 )
 _BARE_LETTERS = re.compile(r", (?P<first>[a-h])(?:[-–](?P<last>[b-h]))?(?=\))")
+_PART = re.compile(r"\(?[a-z]\)(?: ?\(?[ivx]{1,4}\))?")  # "a) i)", "(b)"
+_LETTERS = re.compile(r"[a-z]+")
 _NUMERAL = re.compile("[ivx]{1,4}")
 _FROM_TO = re.compile(r" ?\((?P<first>\d{1,2}) ?[-–] ?(?P<last>\d{1,2})\)")  # "26 (1-3)"
 _NAMED_LETTER = re.compile(r"\(?(?P<letter>[a-z]|[ivx]{2,4}|\d{1,2})(?:\)|(?![\w)])(?!\.\d))")
+_MOST_PARAGRAPHS = 12  # that an article has
 _WIDEST_RANGE = 60  # numbers: 'articles 1 to 30' is a range, 'articles 9 to 1966' is not
 _BEFORE_ARTICLE = 60  # characters in which 'paragraphs 1, 2 and 3 of' stands before its article
 
@@ -129,7 +132,43 @@ def with_paragraphs_before(text: str, head: int, numbers: Numbers, wording: Word
         if paragraphs and link and link.end() == head and numbers.numbers[0].isdecimal():
             own = _with_paragraphs(numbers.numbers[0], paragraphs)
             return Numbers(word.start(), numbers.end, (*own, *numbers.numbers[1:]))
+    for word in wording.instruments.parts_before.finditer(text, first, head):
+        parts = _parts_at(text, word.end(), wording)
+        link = parts and wording.instruments.paragraph_of.match(text, parts.end)
+        if parts and link and link.end() == head:
+            own = tuple(f"{numbers.numbers[0]}{part}" for part in parts.numbers)
+            return Numbers(word.start(), numbers.end, (*own, *numbers.numbers[1:]))
     return numbers
+
+
+def paragraphs_at(text: str, start: int, wording: Wording) -> Numbers | None:
+    """The list of paragraphs that starts at *start*: '2 and 3', '2 (c)', '2, letters c) and e)'."""
+    found = _paragraphs_at(text, start, wording, are_many=True)
+    letters = _letters_after(text, found.end, wording) if found else None
+    if found is None or letters is None:
+        return found
+    of_last = tuple(f"{found.numbers[-1]}({letter})" for letter in letters.numbers)
+    return Numbers(start, letters.end, (*found.numbers[:-1], *of_last))
+
+
+def of_article(article: str, paragraphs: Numbers) -> Numbers:
+    """The *paragraphs* as those of the *article*: '3' of '9' is '9(3)'."""
+    numbers = _with_paragraphs(article, paragraphs)
+    return Numbers(paragraphs.start, paragraphs.end, numbers)
+
+
+def _parts_at(text: str, start: int, wording: Wording) -> Numbers | None:
+    """The letters of an article that start at *start*: 'a) i) y b)' is "(a)(i)" and "(b)"."""
+    parts: list[str] = []
+    position = end = start
+    while part := _PART.match(text, position):
+        parts.append("".join(f"({letter})" for letter in _LETTERS.findall(part[0])))
+        end = part.end()
+        link = wording.instruments.and_.match(text, end)
+        if link is None:
+            break
+        position = link.end()
+    return Numbers(start, end, tuple(parts)) if parts else None
 
 
 def _paragraphs_after(text: str, end: int, wording: Wording) -> Numbers | None:
@@ -152,6 +191,8 @@ def _paragraphs_at(text: str, start: int, wording: Wording, *, are_many: bool) -
     through = is_last = False
     while number := _PARAGRAPH.match(text, position):
         value = number["number"]
+        if int(value) > _MOST_PARAGRAPHS:  # those of a general comment
+            break
         if numbers and phrases.paragraph.match(text, number.end()):
             break
         if through and not _is_range(numbers[-1], value):

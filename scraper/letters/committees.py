@@ -297,12 +297,16 @@ def _goes_on(cited: Cited) -> str | None:
 
 def _of_treaty(cited: Cited) -> str | None:
     """The committee of the only treaty that its sentence has named before; of the only one of the
-    paragraph, where the sentence speaks of the committee: 'general comment No. 35 of its
-    Committee'."""
+    paragraph, where the sentence speaks of the committee, 'general comment No. 35 of its
+    Committee', or of an article, 'general comment No. 16 on article 17'."""
     text = cited.text
     start, end = _sentence_around(cited, _SENTENCE_END)
     bodies = _monitoring(cited, start)
-    if not bodies and cited.wording.instruments.a_committee.search(text, start, end):
+    following = text[cited.end : cited.end + _AROUND]
+    told = cited.wording.instruments.comment_about.match(following)
+    is_on_article = told is not None and told["article"] is not None
+    speaks = cited.wording.instruments.a_committee.search(text, start, end)
+    if not bodies and (is_on_article or speaks):
         paragraph = max(text.rfind("\n", 0, cited.start), cited.start - _PARAGRAPH)
         bodies = _monitoring(cited, paragraph)
     return bodies.pop() if len(bodies) == 1 else None

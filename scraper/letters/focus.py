@@ -209,8 +209,30 @@ def _follows(around: _Text, item: ArticleList, last: _Evidence, paragraph: int) 
     is_new = end < item.head
     if is_new and (after_law or not _goes_on(around, item)):
         return False
-    is_doubtful = around.cites_laws or after_law or (is_new and not _begins(around, item))
+    is_told = _begins(around, item) or _recalls(around, item)
+    is_doubtful = around.cites_laws or after_law or (is_new and not is_told)
+    if not is_doubtful and _is_theme(around, last, paragraph) and _begins(around, item):
+        return not _is_charged(around, item)
     return _reads_as_treaty(around, item, strictly=is_doubtful)
+
+
+def _is_theme(around: _Text, last: _Evidence, paragraph: int) -> bool:
+    """Whether the paragraph begins with the name of the instrument of *last*, and names no other
+    before that citation."""
+    named = around.mentions.between(paragraph, last.end)
+    is_only = bool(named) and all(one.id == last.id for one in named)
+    return (
+        is_only
+        and around.wording.focus.subject.fullmatch(around.text, paragraph, named[0].start)
+        is not None
+    )
+
+
+def _is_charged(around: _Text, item: ArticleList) -> bool:
+    """Whether the words before a list are those of a charge, or name another set of principles."""
+    before = around.text[max(0, item.head - _BEFORE) : item.head]
+    phrases = around.wording.focus
+    return any(words.search(before) for words in (phrases.charge, phrases.other_set))
 
 
 def _begins(around: _Text, item: ArticleList) -> bool:
@@ -220,6 +242,13 @@ def _begins(around: _Text, item: ArticleList) -> bool:
     return opening is not None and (opening.end() == item.head or opening["right"] is not None)
 
 
+def _recalls(around: _Text, item: ArticleList) -> bool:
+    """Whether the words of the sentence before the list are those by which experts cite: 'We also
+    recall'."""
+    start = _sentence_start(around.text, item.head)
+    return around.wording.focus.recalls.match(around.text, start, item.head) is not None
+
+
 def _goes_on(around: _Text, item: ArticleList) -> bool:
     """Whether a new sentence goes on with the instrument of the one before: the list starts it, or
     it speaks of what instruments do."""
@@ -227,6 +256,7 @@ def _goes_on(around: _Text, item: ArticleList) -> bool:
     return (
         item.head - start <= _OPENING
         or item.is_bracketed(around.text)
+        or _recalls(around, item)
         or around.wording.focus.speaks.search(around.text, start, item.head) is not None
     )
 
@@ -257,11 +287,10 @@ def _reads_as_treaty(around: _Text, item: ArticleList, *, strictly: bool) -> boo
     """Whether the words around a list may, or if *strictly* must, be those of an instrument."""
     phrases = around.wording.focus
     text, end = around.text, item.numbers.end
-    before = text[max(0, item.head - _BEFORE) : item.head]
     sentence = _sentence_start(text, item.head)
     if item.is_bracketed(text) and phrases.accused.search(text, sentence, item.head):
         return False
-    if phrases.charge.search(before) or phrases.other_set.search(before):
+    if _is_charged(around, item):
         return False
     is_national = item.unit is Unit.ARTICLE and phrases.national.match(text, end) is not None
     if is_national or around.names_law(end, end + _NEAR_LAW):

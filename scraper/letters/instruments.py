@@ -15,6 +15,7 @@ from scraper.letters.labour import labour_conventions
 from scraper.letters.mandates import council_resolutions, resolutions_at
 from scraper.letters.mentions import Mention, Mentions
 from scraper.letters.parts import LetterParts
+from scraper.letters.short_names import defined_nouns, shortened
 from scraper.letters.wording import Wording
 from scraper.names.instruments import (
     KnownInstrument,
@@ -27,11 +28,11 @@ _SYMBOL = re.compile(r"\bA/HRC/RES/(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![\d/])")
 _COUNCIL_REACH = 400  # characters before a resolution in which its sentence names the Council
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
-_OWN_REACH = 30  # characters before a resolution in which 'in its' stands
+_OWN_REACH = 70  # characters before a resolution in which 'in its' stands
 _SPEAKS_REACH = 160  # characters after a resolution in which its sentence names the Council
 _LONGEST_NAME = 180  # characters of a name and the bracket after it
 _ABBREVIATION_REACH = 60  # characters before an abbreviation in which 'article 3 of the' stands
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,9 @@ def _mentions(text: str, wording: Wording) -> Mentions:
                 start = _start_of_name(text, start, wording)
                 found.append(Mention(start, end, instrument.id, instrument.name))
     found += labour_conventions(text, found, wording)
-    return Mentions(found)
+    named = Mentions(found)
+    short = tuple(shortened(text, named, wording))
+    return Mentions((*found, *short), defined_nouns(text, named, wording))
 
 
 def _without_opening(text: str, start: int) -> int:

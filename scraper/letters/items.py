@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from scraper.letters.articles import ArticleList
 from scraper.letters.mentions import Mentions
-from scraper.letters.referred import instrument_meant
+from scraper.letters.referred import meant_by
 from scraper.letters.wording import Wording
 
-_LINE_START = re.compile(r"(?:^|\n)\s?(?:[-•*–●]\s|\(?[a-z\d]{1,3}[.)]\s)?\S{0,2}$")
-_LINE_REACH = 600  # characters of a line that ends in a colon
+_START = re.compile(
+    r"(?:(?:^|\n)\s?(?:[-•*–●]\s|\(?[a-z\d]{1,3}[.)]\s)?|;\s(?:[^\W\d]{1,3}\s)?[-•*–●]\s)(?:\S{1,3}\s|\S{0,2})$"
+)
+_LINE_REACH = 2500  # characters of a line that ends in a colon
+_SENTENCE_END = re.compile(r"[.!?]\s{1,3}(?=[^\W\da-z_])")
 _MARKER = 12  # characters before an item of a list
 
 
@@ -20,14 +23,14 @@ def join_items(
     apply:'."""
     last_line, instrument = -1, None
     for item in lists:
-        if not _LINE_START.search(text, max(0, item.head - _MARKER), item.head):
+        if not _START.search(text, max(0, item.head - _MARKER), item.head):
             continue
         line = text.rfind("\n", 0, item.head)
         above = text.rfind("\n", max(0, line - _LINE_REACH), max(0, line)) + 1
         is_near = line - above < _LINE_REACH
         if is_near and text[above:line].rstrip().endswith(":"):
             instrument = _introduced(text, (above, line), mentions, wording)
-        elif above - 1 != last_line:
+        elif last_line not in (above - 1, line):
             instrument = None
         last_line = line
         if instrument is not None and item.instrument is None and not item.is_linked:
@@ -37,12 +40,17 @@ def join_items(
 def _introduced(
     text: str, line: tuple[int, int], mentions: Mentions, wording: Wording
 ) -> str | None:
-    """The one instrument that a *line* before a list of items, from start to end, speaks of."""
-    if wording.instruments.other_law.search(text, *line):
-        return None
-    named = {mention.id for mention in mentions.between(*line)}
-    count = mentions.count_before(line[1])
-    for back in wording.instruments.back.finditer(text, *line):
-        meant = instrument_meant(back, mentions, count, back.start(), wording)
-        named |= {meant} if meant else set()
-    return named.pop() if len(named) == 1 else None
+    """The one instrument that a *line* before a list of items, from start to end, speaks of: in its
+    last sentence, or else at all."""
+    start, end = line
+    last = max((stop.end() for stop in _SENTENCE_END.finditer(text, *line)), default=start)
+    for first in (last, start):
+        named = {mention.id for mention in mentions.between(first, end)}
+        for back in wording.instruments.back.finditer(text, first, end):
+            count = mentions.count_before(back.start())
+            meant = meant_by(text, back, mentions, count, wording)
+            named |= {meant} if meant else set()
+        if named:
+            is_of_law = wording.instruments.other_law.search(text, first, end)
+            return named.pop() if len(named) == 1 and not is_of_law else None
+    return None

@@ -10,7 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from scraper.letters.articles import ArticleList, Numbers, numbers_at, with_paragraphs_before
+from scraper.letters.articles import (
+    ArticleList,
+    Numbers,
+    numbers_at,
+    of_article,
+    paragraphs_at,
+    with_paragraphs_before,
+)
 from scraper.letters.focus import join_focused
 from scraper.letters.items import join_items
 from scraper.letters.mentions import Mention, Mentions
@@ -61,11 +68,11 @@ def joined(text: str, mentions: Mentions, wording: Wording) -> Iterator[tuple[st
     for item in lists:
         if item.instrument is not None:
             yield item.instrument, item.numbers
-    yield from _paragraphs_of_same(text, lists, wording)
+    yield from _paragraphs_of_same(text, lists, mentions, wording)
 
 
 def _paragraphs_of_same(
-    text: str, lists: Sequence[ArticleList], wording: Wording
+    text: str, lists: Sequence[ArticleList], mentions: Mentions, wording: Wording
 ) -> Iterator[tuple[str, Numbers]]:
     """The paragraphs of an article that is named before: 'article 19 of the A ... paragraph 3 of
     that article'; the last list before it tells whose, if that is one article."""
@@ -76,16 +83,25 @@ def _paragraphs_of_same(
             continue
         before = lists[position]
         articles = {number.partition("(")[0] for number in before.numbers.numbers}
-        between = text[before.numbers.end : words.start()][: _SAME_ARTICLE_REACH + 1]
+        start = before.numbers.end
+        between = text[start : words.start()][: _SAME_ARTICLE_REACH + 1]
         if (
             before.instrument is not None
             and len(articles) == 1
             and len(between) <= _SAME_ARTICLE_REACH
             and "\n" not in between
             and not wording.focus.law.search(between)
+            and all(one.id == before.instrument for one in mentions.between(start, words.start()))
+            and not wording.header.resolutions.search(between)
+            and not wording.instruments.comment.search(between)
         ):
-            number = f"{articles.pop()}({words['number'] or words['own']})"
-            yield before.instrument, Numbers(words.start(), words.end(), (number,))
+            own = (
+                paragraphs_at(text, words.start("number"), wording)
+                if words["number"]
+                else (paragraphs_at(text, words.end(), wording))
+            )
+            if own is not None:
+                yield before.instrument, of_article(articles.pop(), own)
 
 
 def _join_by_words(
@@ -208,6 +224,11 @@ def _whose(text: str, mentions: Mentions, last: int, noun_at: int, wording: Word
     phrases = wording.instruments
     is_its = phrases.possessive.search(between)
     if not (is_its or phrases.provides.search(between)) or phrases.other_law.search(between):
+        return None
+    if any(
+        not mentions.covers(unknown.start(), unknown.end())
+        for unknown in wording.focus.unknown.finditer(text, mention.end, noun_at)
+    ):
         return None
     ends = len(_SENTENCE_END.findall(between))
     if not ends:

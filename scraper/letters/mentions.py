@@ -1,7 +1,7 @@
 """Where a text names instruments, in order, so that no question needs a walk over all of them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -19,10 +19,12 @@ class Mention:
 class Mentions(Sequence[Mention]):
     """The mentions of one text in the order of their starts, of two at one place the longer first.
 
-    Places are characters of the text; a count is of the mentions from the first on.
+    Places are characters of the text; a count is of the mentions from the first on. `defined` has
+    the nouns, in small letters, that the text says to stand for an instrument.
     """
 
-    def __init__(self, items: Iterable[Mention]) -> None:
+    def __init__(self, items: Iterable[Mention], defined: Mapping[str, str] | None = None) -> None:
+        self.defined = defined or {}
         self._items = sorted(items, key=lambda item: (item.start, -item.end))
         self._starts = [item.start for item in self._items]
         self._of: dict[str, list[int]] = {}

@@ -42,6 +42,8 @@ def instrument_meant(
     if back["same"]:
         return _last_called(back, mentions, count, position, wording)
     noun = _noun_at(back)
+    if noun in mentions.defined:
+        return mentions.defined[noun]
     for among in (mentions.ids(), mentions.ids(0, count)):
         called = _called(among, noun, wording)
         if len(called) == 1:
@@ -139,7 +141,7 @@ def _is_called(instrument_id: str, noun: str, wording: Wording) -> bool:
     """Whether the *noun* is what the instrument is, and stands in its name."""
     if instrument_id in _NEVER_SHORT:
         return False
-    is_what_it_is = noun.rpartition(" ")[2] == noun_of(instrument_id, wording)
+    is_what_it_is = noun_of(instrument_id, wording) in noun.split()
     return is_what_it_is and noun in _name_of(instrument_id, wording.language)
 
 

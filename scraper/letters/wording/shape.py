@@ -194,11 +194,14 @@ class InstrumentsWording(Section):
     paragraph: Pattern
     paragraph_before: Pattern
     paragraph_of: Pattern
+    parts_before: Pattern
     of_same_article: Phrase
     subparagraph: Pattern
     of: Pattern
     more: Pattern
     back: Pattern
+    defined: Pattern
+    shortened: Pattern
     said: Pattern
     linking: Pattern
     nouns: Pattern
@@ -259,6 +262,8 @@ class FocusWording(Section):
     long_name: Pattern
     speaks: Pattern
     begins: Pattern
+    recalls: Pattern
+    subject: Pattern
     citing: Pattern
     treaty: Pattern
     other_set: Pattern

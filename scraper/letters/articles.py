@@ -133,10 +133,10 @@ def with_paragraphs_before(text: str, head: int, numbers: Numbers, wording: Word
             own = _with_paragraphs(numbers.numbers[0], paragraphs)
             return Numbers(word.start(), numbers.end, (*own, *numbers.numbers[1:]))
     for word in wording.instruments.parts_before.finditer(text, first, head):
-        parts = _parts_at(text, word.end(), wording)
+        parts = parts_at(text, word.end(), wording)
         link = parts and wording.instruments.paragraph_of.match(text, parts.end)
         if parts and link and link.end() == head:
-            own = tuple(f"{numbers.numbers[0]}{part}" for part in parts.numbers)
+            own = _with_paragraphs(numbers.numbers[0], parts)
             return Numbers(word.start(), numbers.end, (*own, *numbers.numbers[1:]))
     return numbers
 
@@ -157,7 +157,7 @@ def of_article(article: str, paragraphs: Numbers) -> Numbers:
     return Numbers(paragraphs.start, paragraphs.end, numbers)
 
 
-def _parts_at(text: str, start: int, wording: Wording) -> Numbers | None:
+def parts_at(text: str, start: int, wording: Wording) -> Numbers | None:
     """The letters of an article that start at *start*: 'a) i) y b)' is "(a)(i)" and "(b)"."""
     parts: list[str] = []
     position = end = start
@@ -244,9 +244,11 @@ def _between(first: str, last: str, link: str, wording: Wording) -> list[str]:
 
 
 def _with_paragraphs(article: str, paragraphs: Numbers | None) -> tuple[str, ...]:
-    """'14' and the paragraphs '1' and '3(d)' -> '14(1)' and '14(3)(d)'."""
+    """'14' and the paragraphs '1' and '3(d)' -> '14(1)' and '14(3)(d)'; '7' and '(a)' -> '7(a)'."""
     if paragraphs is None:
         return (article,)
+    if paragraphs.numbers[0].startswith("("):
+        return tuple(f"{article}{part}" for part in paragraphs.numbers)
     split = (number.partition("(") for number in paragraphs.numbers)
     return tuple(f"{article}({number}){bracket}{part}" for number, bracket, part in split)
 

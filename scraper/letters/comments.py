@@ -33,7 +33,9 @@ _NAMES: Mapping[str, str] = {
     "ced": "General comment No. {number} of the Committee on Enforced Disappearances",
 }
 _RECOMMENDATION = re.compile("recom", re.IGNORECASE)  # in English, French and Spanish
-_FURTHER = re.compile(r"(?:[nN]o\.?\s?|núm\.\s|n°\s)?(?P<number>\d{1,2})(?![\d/])(?=[\s,.;)(]|$)")
+_FURTHER = re.compile(
+    r"(?:[nN](?:os?\.?|[°º])\s?|núms?\.\s)?(?P<number>\d{1,2})(?![\d/])(?=[\s,.;)(]|$)"
+)
 _PLURAL = re.compile(r"[^\W\d_]s\b")  # of "comments", in any of the languages
 _AROUND = 160  # characters after a list in which its committee is named
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -84,7 +86,9 @@ def _further_after(text: str, cited: re.Match[str], wording: Wording) -> Iterato
     phrases = wording.instruments
     listed = []
     end = cited.end()
-    while (link := phrases.and_.match(text, end)) and (further := _FURTHER.match(text, link.end())):
+    while (link := phrases.comment_and.match(text, end) or phrases.and_.match(text, end)) and (
+        further := _FURTHER.match(text, link.end())
+    ):
         listed.append(further)
         end = further.end()
     of = phrases.comment_of.match(text[end : end + _AROUND]) if listed else None

@@ -94,13 +94,13 @@ def join_focused(
             *_lists_before(lists, position),
         )
         after = _named_after(around, item, lists[position + 1 :][:1], cited[end:][:1])
-        meant = _meant(around, item, before)
+        meant = _meant(around, item, before) or _only_one(around, item)
         if after is not None and meant != after.id and not _is_own(item):
             start = _sentence_start(text, item.head)
             is_first = all(one.end <= start or one.id == after.id for one in before)
             item.instrument = _meant_after(around, item, after) if is_first else None
         else:
-            item.instrument = meant or _only_one(around, item)
+            item.instrument = meant
         if item.instrument is None and not _reads_as_treaty(around, item, strictly=False):
             around.national.append(item.head)
 
@@ -176,7 +176,7 @@ def _meant(around: _Text, item: ArticleList, cited: Sequence[_Evidence]) -> str 
     last = fitting[-1]
     is_clear = (
         (numbering is not Numbering.ARTICLES or near[-1].id == last.id)
-        and not around.names_law(last.end, item.head)
+        and not (numbering is Numbering.ARTICLES and around.names_law(last.end, item.head))
         and not around.names_unknown(last.end, item.head)
         and _is_alone(around, item, fitting, paragraph)
     )
@@ -203,8 +203,9 @@ def _is_alone(
 def _follows(around: _Text, item: ArticleList, last: _Evidence, paragraph: int) -> bool:
     """Whether *item* is in the sentence of the *last* citation, or one that goes on with it."""
     _, end = _sentence_around(around.text, last, item.head, paragraph)
-    after_law = around.names_law(paragraph, last.start) or (
-        bool(around.national) and paragraph <= around.national[-1]
+    after_law = item.unit is Unit.ARTICLE and (
+        around.names_law(paragraph, last.start)
+        or (bool(around.national) and paragraph <= around.national[-1])
     )
     is_new = end < item.head
     if is_new and (after_law or not _goes_on(around, item)):
@@ -292,15 +293,11 @@ def _reads_as_treaty(around: _Text, item: ArticleList, *, strictly: bool) -> boo
         return False
     if _is_charged(around, item):
         return False
-    is_national = item.unit is Unit.ARTICLE and phrases.national.match(text, end) is not None
-    if is_national or around.names_law(end, end + _NEAR_LAW):
+    if item.unit is not Unit.ARTICLE:
+        return True
+    if phrases.national.match(text, end) or around.names_law(end, end + _NEAR_LAW):
         return False
-    return (
-        not strictly
-        or item.is_bracketed(text)
-        or item.unit is not Unit.ARTICLE
-        or phrases.treaty.match(text, end) is not None
-    )
+    return not strictly or item.is_bracketed(text) or phrases.treaty.match(text, end) is not None
 
 
 def _only_one(around: _Text, item: ArticleList) -> str | None:

@@ -12,6 +12,7 @@ _START = re.compile(
     r"(?:(?:^|\n)\s?(?:[-•*–●]\s|\(?[a-z\d]{1,3}[.)]\s)?|;\s(?:[^\W\d]{1,3}\s)?[-•*–●]\s)(?:\S{1,3}\s|\S{0,2})$"
 )
 _LINE_REACH = 2500  # characters of a line that ends in a colon
+_LINE_END = 15  # characters of a bracket and a colon after a name
 _SENTENCE_END = re.compile(r"[.!?]\s{1,3}(?=[^\W\da-z_])")
 _MARKER = 12  # characters before an item of a list
 
@@ -43,6 +44,9 @@ def _introduced(
     """The one instrument that a *line* before a list of items, from start to end, speaks of: in its
     last sentence, or else at all."""
     start, end = line
+    named_last = mentions.between(*line)[-1:]
+    if named_last and end - named_last[0].end <= _LINE_END:
+        return named_last[0].id
     last = max((stop.end() for stop in _SENTENCE_END.finditer(text, *line)), default=start)
     for first in (last, start):
         named = {mention.id for mention in mentions.between(first, end)}

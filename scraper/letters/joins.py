@@ -16,6 +16,7 @@ from scraper.letters.articles import (
     numbers_at,
     of_article,
     paragraphs_at,
+    parts_at,
     with_paragraphs_before,
 )
 from scraper.letters.focus import join_focused
@@ -37,6 +38,7 @@ _SAME_ARTICLE_REACH = 400  # characters from an article to 'paragraph 3 of that 
 _CHAIN_REACH = 80  # characters of the words between two lists that belong together
 _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
+_OPENING_OF_ITS = 40  # characters of "In particular, in its "
 _OPENING = 15  # characters of "; and also in"
 _SENTENCE = 700  # characters of a sentence that are looked at
 _UNIT = 3000  # characters of a text unit that are looked at
@@ -77,9 +79,10 @@ def _paragraphs_of_same(
     """The paragraphs of an article that is named before: 'article 19 of the A ... paragraph 3 of
     that article'; the last list before it tells whose, if that is one article."""
     heads = [item.head for item in lists]
+    end = 0
     for words in wording.instruments.of_same_article.finditer(text):
         position = bisect_left(heads, words.start()) - 1
-        if position < 0:
+        if position < 0 or words.start() < end:
             continue
         before = lists[position]
         articles = {number.partition("(")[0] for number in before.numbers.numbers}
@@ -94,14 +97,32 @@ def _paragraphs_of_same(
             and all(one.id == before.instrument for one in mentions.between(start, words.start()))
             and not wording.header.resolutions.search(between)
             and not wording.instruments.comment.search(between)
+            and not _is_beside(text, lists, position, wording)
         ):
-            own = (
-                paragraphs_at(text, words.start("number"), wording)
-                if words["number"]
-                else (paragraphs_at(text, words.end(), wording))
-            )
+            own = _own_paragraphs(text, words, wording)
             if own is not None:
+                end = own.end
                 yield before.instrument, of_article(articles.pop(), own)
+
+
+def _is_beside(text: str, lists: Sequence[ArticleList], position: int, wording: Wording) -> bool:
+    """Whether the list at *position* is one that an article is read with: 'article 11, to be read
+    in conjunction with article 2', after which 'the same article' may be either."""
+    if not position:
+        return False
+    before, item = lists[position - 1 : position + 1]
+    return (
+        item.head - before.numbers.end <= _CARRIED_REACH
+        and wording.instruments.read_with.search(text, before.numbers.end, item.head) is not None
+    )
+
+
+def _own_paragraphs(text: str, words: re.Match[str], wording: Wording) -> Numbers | None:
+    """The paragraphs, or letters, that *words* say to be those of the article before."""
+    if words["parts"]:
+        return parts_at(text, words.end(), wording)
+    start = words.start("number") if words["number"] else words.end()
+    return paragraphs_at(text, start, wording)
 
 
 def _join_by_words(
@@ -235,8 +256,13 @@ def _whose(text: str, mentions: Mentions, last: int, noun_at: int, wording: Word
         back = phrases.back.search(text, mention.end, noun_at)
         return meant_by(text, back, mentions, last, wording) if back else mention.id
     start = _start_of_sentence(text, mention.start)
+    last_start = max(end.end() for end in _SENTENCE_END.finditer(text, mention.end, noun_at))
     is_alone = (
         ends == 1
+        and (
+            noun_at - last_start <= _OPENING_OF_ITS
+            or wording.focus.recalls.match(text, last_start - 1, noun_at)
+        )
         and "\n" not in between
         and is_its is not None
         and not wording.focus.law.search(between)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from scraper.letters.mentions import Mention, Mentions
 from scraper.letters.wording import Wording
-from scraper.names.instruments import instrument_of
+from scraper.names.instruments import instrument_of, instruments
 
 
 def defined_nouns(text: str, mentions: Mentions, wording: Wording) -> Mapping[str, str]:
@@ -24,15 +24,16 @@ def defined_nouns(text: str, mentions: Mentions, wording: Wording) -> Mapping[st
 
 def shortened(text: str, mentions: Mentions, wording: Wording) -> Iterator[Mention]:
     """Where the text leaves out the end of a name: of the only instrument of such a name before, in
-    the text or else in the paragraph."""
+    the text or else in the paragraph; or the only one that there is."""
     for words in wording.instruments.shortened.finditer(text):
         if mentions.covers(words.start(), words.end()):
             continue
         short = " ".join(words["name"].casefold().split())
         count = mentions.count_before(words.start())
         paragraph = mentions.count_before(text.rfind("\n", 0, words.start()) + 1)
-        for first in (0, paragraph):
-            meant = [one for one in mentions.ids(first, count) if _begins(one, short, wording)]
+        everything = (item.id for item in instruments())
+        for ids in (mentions.ids(0, count), mentions.ids(paragraph, count), everything):
+            meant = [one for one in ids if _begins(one, short, wording)]
             if len(meant) == 1:
                 known = instrument_of(meant[0])
                 yield Mention(words.start(), words.end(), meant[0], known.name if known else "")

@@ -196,6 +196,7 @@ class InstrumentsWording(Section):
     paragraph_of: Pattern
     parts_before: Pattern
     of_same_article: Phrase
+    read_with: Pattern
     subparagraph: Pattern
     of: Pattern
     more: Pattern
@@ -231,6 +232,7 @@ class InstrumentsWording(Section):
     article_of: Pattern
     comment: Phrase
     comment_of: Pattern
+    comment_and: Pattern
     comment_its: Pattern
     comment_next: Pattern
     comment_in: Pattern

@@ -256,8 +256,11 @@ def _the_committee(cited: Cited) -> str | None:
 def _only_committee(cited: Cited) -> str | None:
     committees = tuple(cited.wording.instruments.committees.items())
     first = _first_named(cited.text, committees)
-    bodies = [body for body, end in first.items() if end <= cited.start]
-    return bodies[0] if len(bodies) == 1 else None
+    bodies = {body for body, end in first.items() if end <= cited.start}
+    if not bodies:  # then that of the only treaty
+        count = cited.mentions.count_before(cited.start)
+        bodies = {_MONITORS[one] for one in cited.mentions.ids(0, count) if one in _MONITORS}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 @lru_cache(maxsize=4)  # one text is asked for each of its general comments

@@ -171,6 +171,8 @@ def _meant(around: _Text, item: ArticleList, cited: Sequence[_Evidence]) -> str 
         key=lambda one: (one.end, one.is_list),
     )
     fitting = [one for one in near if _fits(one.id, numbering, item, around.wording)]
+    if not near:
+        return _told_before(around, item)
     if not fitting or item.head - fitting[-1].end > _REACH:
         return None
     last = fitting[-1]
@@ -181,6 +183,29 @@ def _meant(around: _Text, item: ArticleList, cited: Sequence[_Evidence]) -> str 
         and _is_alone(around, item, fitting, paragraph)
     )
     return last.id if is_clear and _follows(around, item, last, paragraph) else None
+
+
+def _told_before(around: _Text, item: ArticleList) -> str | None:
+    """The only instrument with articles that the text has named, where a paragraph that names none
+    recalls an article of it, or says what it guarantees."""
+    count = around.mentions.count_before(item.head)
+    named = [
+        one
+        for one in around.mentions.ids(0, count)
+        if _fits(one, Numbering.ARTICLES, item, around.wording)
+    ]
+    last = around.mentions.last_of(named[0], count) if len(named) == 1 else None
+    if last is None or item.unit is not Unit.ARTICLE or around.cites_laws:
+        return None
+    is_near = item.head - last.end <= _SET_REACH
+    if (
+        not is_near
+        or around.names_law(last.end, item.head)
+        or around.names_unknown(last.end, item.head)
+    ):
+        return None
+    strictly = not _recalls(around, item)
+    return last.id if _reads_as_treaty(around, item, strictly=strictly) else None
 
 
 def _is_alone(

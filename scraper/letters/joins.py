@@ -246,10 +246,7 @@ def _whose(text: str, mentions: Mentions, last: int, noun_at: int, wording: Word
     is_its = phrases.possessive.search(between)
     if not (is_its or phrases.provides.search(between)) or phrases.other_law.search(between):
         return None
-    if any(
-        not mentions.covers(unknown.start(), unknown.end())
-        for unknown in wording.focus.unknown.finditer(text, mention.end, noun_at)
-    ):
+    if _names_unknown(text, (mention.end, noun_at), mentions, wording):
         return None
     ends = len(_SENTENCE_END.findall(between))
     if not ends:
@@ -274,6 +271,14 @@ def _whose(text: str, mentions: Mentions, last: int, noun_at: int, wording: Word
         )
     )
     return mention.id if is_alone else None
+
+
+def _names_unknown(text: str, span: tuple[int, int], mentions: Mentions, wording: Wording) -> bool:
+    """Whether *span* has the name of a treaty, or a set of principles, that is no mention."""
+    return any(
+        not mentions.covers(unknown.start(), unknown.end())
+        for unknown in wording.focus.unknown.finditer(text, *span)
+    )
 
 
 def _start_of_sentence(text: str, position: int) -> int:
@@ -375,7 +380,11 @@ def _join_bracketed(
         if item.head - last.end > _BRACKETED_REACH:
             continue
         between = text[last.end : item.head]
-        if not wording.instruments.other_law.search(between) and not _SENTENCE_END.search(between):
+        if not (
+            wording.instruments.other_law.search(between)
+            or _SENTENCE_END.search(between)
+            or _names_unknown(text, (last.end, item.head), mentions, wording)
+        ):
             item.instrument = last.id
 
 

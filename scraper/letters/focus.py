@@ -56,22 +56,26 @@ class _Text:
     cites_laws: bool
     national: list[int]  # where lists of articles of other laws stand, in order
 
+    def speaks_of_law(self, start: int, end: int) -> bool:
+        """Whether law that is no instrument is spoken of there, outside the mentions."""
+        return any(self._found(self.wording.focus.law, start, end))
+
     def names_law(self, start: int, end: int) -> bool:
-        """Whether a law that is no instrument is spoken of there, outside the mentions."""
-        return self._has(self.wording.focus.law, start, end)
+        """Whether one is spoken of there that may have articles: not 'national law'."""
+        found = self._found(self.wording.focus.law, start, end)
+        return not all(self.wording.focus.any_law.fullmatch(law[0]) for law in found)
 
     def names_unknown(self, start: int, end: int) -> bool:
         """Whether a treaty, or a set of principles, is spoken of there that is no mention."""
-        return self._has(self.wording.focus.unknown, start, end)
+        return any(self._found(self.wording.focus.unknown, start, end))
 
     def names_unknown_set(self, start: int, end: int) -> bool:
-        return self._has(self.wording.focus.unknown_set, start, end)
+        return any(self._found(self.wording.focus.unknown_set, start, end))
 
-    def _has(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
-        return any(
-            not self.mentions.covers(found.start(), found.end())
-            for found in pattern.finditer(self.text, start, end)
-        )
+    def _found(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+        for found in pattern.finditer(self.text, start, end):
+            if not self.mentions.covers(found.start(), found.end()):
+                yield found
 
 
 def join_focused(
@@ -320,7 +324,7 @@ def _reads_as_treaty(around: _Text, item: ArticleList, *, strictly: bool) -> boo
         return False
     if item.unit is not Unit.ARTICLE:
         return True
-    if phrases.national.match(text, end) or around.names_law(end, end + _NEAR_LAW):
+    if phrases.national.match(text, end) or around.speaks_of_law(end, end + _NEAR_LAW):
         return False
     return not strictly or item.is_bracketed(text) or phrases.treaty.match(text, end) is not None
 

@@ -255,6 +255,7 @@ class LabourWording(Section):
 
 class FocusWording(Section):
     law: Pattern
+    any_law: Pattern
     unknown: Pattern
     unknown_set: Pattern
     charge: Pattern

@@ -22,7 +22,8 @@ _SAME_ANNOUNCEMENT = 700  # characters in which further sentences may announce f
 _TITLE_OF_ATTACHED = 1_500  # characters at whose start what is attached says what it is
 _SETTLED_WITHIN = 120  # characters after a reference that say that it was answered before
 _SHORTENED = re.compile(r"(?P<number>[0-9]{1,4})/(?P<year>(?:199|20[0-9])[0-9])(?![0-9])")
-_ITEM = re.compile(r"[-•–—*·]|[(]?[0-9a-z]{1,2}[.)]\s|(?:J?(?:AL|UA|OL) )?[A-Z]{3} [0-9]{1,4}/")
+_ITEM = re.compile(r"[-•–—*·]|[(]?[0-9a-z]{1,4}[.)]\s|(?:J?(?:AL|UA|OL) )?[A-Z]{3} [0-9]{1,4}/")
+_FIRST_MARKER = re.compile(r"\s{1,3}[(]?[0-9a-z]{1,4}[.)]$")  # of a list: ': i.'
 _IN_NUMBERS = re.compile(r"[\w/-]")
 
 
@@ -148,7 +149,7 @@ def _in_sentences(
 
 def _of_list_after(clean: CleanText, sentence: Span) -> _Standing:
     """The standing of the references in a list that *sentence* opens."""
-    if not clean.text[slice(*sentence)].rstrip().endswith(":"):
+    if not _FIRST_MARKER.sub("", clean.text[slice(*sentence)].rstrip()).endswith(":"):
         return _Standing.UNCLEAR
     return _said_between(clean, *sentence) or _Standing.UNCLEAR
 

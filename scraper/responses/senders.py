@@ -23,6 +23,7 @@ from scraper.responses.wording import phrase, wordings
 _SIGNATURE_LINES = 6
 _LONGEST_STATE = 12  # words of the name of a State
 _SHORTEST_NAME = 3  # characters
+_FIRST_WORDS = 2_000  # characters of a letter in which a lawyer says whom he writes for
 _LONGEST_COVER = 4_000  # characters of a letter in which it says for whom it speaks
 
 _MISREAD = re.compile(r"(?<![^\s])(?:[A-Z]\.){1,6}[A-Z]{2,}")  # "S.A.RL.": a stop was not seen
@@ -97,7 +98,11 @@ def _candidates(parts: ResponseParts, margins: tuple[str, ...]) -> tuple[Printed
     """The names that the first place that has any gives: whom a letter speaks for and its
     letterhead, then less certain places. A lawyer's own name is not asked for."""
     on_behalf = tuple(_on_behalf(parts))
-    if phrase("senders", "client").search(parts.clean.text, 0, parts.body[1]):
+    cover = min(parts.body[1], parts.body[0] + _FIRST_WORDS)
+    if any(
+        phrase("senders", "client").search(parts.clean.text, *span)
+        for span in ((0, cover), parts.foot)
+    ):
         return on_behalf
     places = (
         lambda: (*on_behalf, *_of_mail(parts), *_letterhead(parts)),
@@ -161,11 +166,18 @@ def _of_mail(parts: ResponseParts) -> Iterator[PrintedName]:
 
 def _letterhead(parts: ResponseParts) -> tuple[PrintedName, ...]:
     """The offices and companies that the letterhead names, above the address; not the ministry
-    that a mission prints above its own name."""
+    that a mission prints above its own name, nor the department below the ministry of a State."""
     found = tuple(_named_in_letterhead(parts))
+    if not all(office_at_start(item.name) for item in found):
+        return found
     missions = tuple(item for item in found if phrase("senders", "mission").search(item.name))
-    is_all_offices = all(office_at_start(item.name) for item in found)
-    return missions if missions and is_all_offices else found
+    of_states = tuple(item for item in found if _names_state(item.name))
+    return missions or (of_states if len(of_states) == 1 else found)
+
+
+def _names_state(name: str) -> bool:
+    """Whether *name* ends with that of a State: 'Ministry of Justice of Mongolia'."""
+    return any(territory_named(name[of.end() :]) is not None for of in _OF.finditer(name))
 
 
 def _named_in_letterhead(parts: ResponseParts) -> Iterator[PrintedName]:

@@ -26,6 +26,7 @@ _REACH = 700  # characters from a citation to a list that goes on with it
 _BEFORE = 120  # characters before a list in which words of a charge stand
 _PARAGRAPH = 2500  # characters of a paragraph that are looked at
 _OPENING = 35  # characters of "According to", "Likewise, pursuant to"
+_LISTS_OF_THEME = 3  # of one instrument: with fewer, its paragraph may be about another text
 _MOST = 40  # citations before a list that are looked at
 _NEAR_LAW = 60  # characters after a list in which the law that it is of is named
 _SENTENCE_END = re.compile(r"[.!?][)”»\"]?\s{1,3}(?=[^\W\da-z_])|\n")
@@ -186,7 +187,9 @@ def _meant(around: _Text, item: ArticleList, cited: Sequence[_Evidence]) -> str 
         and not around.names_unknown(last.end, item.head)
         and _is_alone(around, item, fitting, paragraph)
     )
-    return last.id if is_clear and _follows(around, item, last, paragraph) else None
+    is_theme = _is_theme(around, near, last, paragraph)
+    follows = is_clear and _follows(around, item, last, paragraph, is_theme=is_theme)
+    return last.id if follows else None
 
 
 def _told_before(around: _Text, item: ArticleList) -> str | None:
@@ -229,7 +232,9 @@ def _is_alone(
     return not is_named_alone or end >= item.head or len({one.id for one in fitting}) == 1
 
 
-def _follows(around: _Text, item: ArticleList, last: _Evidence, paragraph: int) -> bool:
+def _follows(
+    around: _Text, item: ArticleList, last: _Evidence, paragraph: int, *, is_theme: bool
+) -> bool:
     """Whether *item* is in the sentence of the *last* citation, or one that goes on with it."""
     _, end = _sentence_around(around.text, last, item.head, paragraph)
     after_law = item.unit is Unit.ARTICLE and (
@@ -241,21 +246,21 @@ def _follows(around: _Text, item: ArticleList, last: _Evidence, paragraph: int) 
         return False
     is_told = _begins(around, item) or _recalls(around, item)
     is_doubtful = around.cites_laws or after_law or (is_new and not is_told)
-    if not is_doubtful and _is_theme(around, last, paragraph) and _begins(around, item):
+    if not is_doubtful and is_theme and _begins(around, item):
         return not _is_charged(around, item)
     return _reads_as_treaty(around, item, strictly=is_doubtful)
 
 
-def _is_theme(around: _Text, last: _Evidence, paragraph: int) -> bool:
-    """Whether the paragraph begins with the name of the instrument of *last*, and names no other
-    before that citation."""
+def _is_theme(around: _Text, near: Sequence[_Evidence], last: _Evidence, paragraph: int) -> bool:
+    """Whether the paragraph is about the instrument of *last* alone: it begins with its name, or
+    has cited several articles of it, and of no other."""
+    if any(one.id != last.id for one in near):
+        return False
     named = around.mentions.between(paragraph, last.end)
-    is_only = bool(named) and all(one.id == last.id for one in named)
-    return (
-        is_only
-        and around.wording.focus.subject.fullmatch(around.text, paragraph, named[0].start)
-        is not None
+    is_first = bool(named) and around.wording.focus.subject.fullmatch(
+        around.text, paragraph, named[0].start
     )
+    return bool(is_first) or sum(one.is_list for one in near) >= _LISTS_OF_THEME
 
 
 def _is_charged(around: _Text, item: ArticleList) -> bool:

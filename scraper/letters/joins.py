@@ -432,6 +432,7 @@ def _join_bound(
             and len(named) == 1
             and not wording.instruments.other_law.search(text, unit, item.head)
             and not speaks_of_unknown(text, (unit, item.head), mentioned, wording)
+            and not wording.focus.court.search(text, near[-1].numbers.end, item.head)
         ):
             item.instrument = named.pop()
 

@@ -160,7 +160,7 @@ def _mended(lines: list[str], hyphens: Hyphens) -> list[str]:
     mended = list(lines)
     for position in range(len(mended) - 1):
         before, after = mended[position], mended[position + 1]
-        if is_broken(before) and after[:1].islower():
+        if is_broken(before) and after[:1].isalpha():
             word, _, rest = after.partition(" ")
             mended[position] = hyphens.joined(before, word)
             mended[position + 1] = rest

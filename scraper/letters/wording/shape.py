@@ -256,6 +256,7 @@ class LabourWording(Section):
 class FocusWording(Section):
     law: Pattern
     any_law: Pattern
+    court: Pattern
     unknown: Pattern
     unknown_set: Pattern
     charge: Pattern

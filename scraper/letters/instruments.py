@@ -80,7 +80,9 @@ def _numeric_order(article: str) -> tuple[int, str]:
 
 
 @cache
-def _names(language: str, within: str) -> Mapping[str, tuple[tuple[str, KnownInstrument], ...]]:
+def _names(
+    language: str, within: tuple[str, ...]
+) -> Mapping[str, tuple[tuple[str, KnownInstrument], ...]]:
     """First word of a name in the *language* -> the names that it starts, longest first; in small
     letters. After the first word, the words *within* may stand in any name."""
     found: dict[str, dict[str, KnownInstrument]] = {}
@@ -90,8 +92,9 @@ def _names(language: str, within: str) -> Mapping[str, tuple[tuple[str, KnownIns
             printed = _lowered(name)
             first = _WORD.match(printed)
             if first is not None:
-                with_words = f"{first[0]} {within}{printed[first.end() :]}" if within else printed
-                found.setdefault(first[0], {}).update({with_words: instrument, printed: instrument})
+                longer = (f"{first[0]} {words}{printed[first.end() :]}" for words in within)
+                names = dict.fromkeys((*longer, printed), instrument)
+                found.setdefault(first[0], {}).update(names)
     return {
         word: tuple(sorted(names.items(), key=lambda item: -len(item[0])))
         for word, names in found.items()
@@ -136,8 +139,8 @@ def _mentions(text: str, wording: Wording) -> Mentions:
                 found.append(Mention(start, end, instrument.id, instrument.name))
     found += labour_conventions(text, found, wording)
     named = Mentions(found)
-    short = tuple(shortened(text, named, wording))
-    return Mentions((*found, *short), defined_nouns(text, named, wording))
+    shorter = tuple(shortened(text, named, wording))
+    return Mentions((*found, *shorter), defined_nouns(text, named, wording))
 
 
 def _without_opening(text: str, start: int) -> int:

@@ -218,7 +218,7 @@ class InstrumentsWording(Section):
     and_: Annotated[Pattern, Field(alias="and")]
     through: Pattern
     before_name: Pattern
-    within_name: str
+    within_name: tuple[str, ...]
     not_after: Pattern
     not_before: Pattern
     council_name: str

@@ -6,8 +6,9 @@ the text) cites before it, of those numbered in articles, principles or rules as
 unless: that sentence cites two; another law or an unknown treaty is spoken of in between; or the
 words around the list are those of a charge or of a national law. Where the text is about a
 national law, many of its lists being of laws, only words of a treaty ("protects", "obliges
-States") will do. A principle or rule may also go to the only instrument before it, or of the whole
-text, that has such.
+States") will do; where the paragraph is about one instrument alone, any words. A paragraph that
+names none may recall an article of the only one named before it. A principle or rule may also go
+to the only instrument before it, or of the whole text, that has such: no law has principles.
 """
 
 import re

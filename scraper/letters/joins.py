@@ -87,7 +87,7 @@ def _paragraphs_of_same(
         before = lists[position]
         articles = {number.partition("(")[0] for number in before.numbers.numbers}
         start = before.numbers.end
-        between = text[start : words.start()][: _SAME_ARTICLE_REACH + 1]
+        between = text[start : min(words.start(), start + _SAME_ARTICLE_REACH + 1)]
         if (
             before.instrument is not None
             and len(articles) == 1

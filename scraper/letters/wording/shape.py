@@ -202,7 +202,7 @@ class InstrumentsWording(Section):
     more: Pattern
     back: Pattern
     defined: Pattern
-    shortened: Pattern
+    shortened: Phrase
     said: Pattern
     linking: Pattern
     nouns: Pattern

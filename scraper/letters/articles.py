@@ -27,6 +27,8 @@ _LETTERS = re.compile(r"[a-z]+")
 _NUMERAL = re.compile("[ivx]{1,4}")
 _FROM_TO = re.compile(r" ?\((?P<first>\d{1,2}) ?[-–] ?(?P<last>\d{1,2})\)")  # "26 (1-3)"
 _NAMED_LETTER = re.compile(r"\(?(?P<letter>[a-z]|[ivx]{2,4}|\d{1,2})(?:\)|(?![\w)])(?!\.\d))")
+_SENTENCE_END = re.compile(r"(?<!\bNo)(?<!\bno)(?<!núm)[.]\s|\n")
+_SENTENCE = 500  # characters of a sentence that are looked at
 _MOST_PARAGRAPHS = 12  # that an article has
 _WIDEST_RANGE = 60  # numbers: 'articles 1 to 30' is a range, 'articles 9 to 1966' is not
 _BEFORE_ARTICLE = 60  # characters in which 'paragraphs 1, 2 and 3 of' stands before its article
@@ -178,8 +180,17 @@ def _paragraphs_after(text: str, end: int, wording: Wording) -> Numbers | None:
         return None
     found = _paragraphs_at(text, word.end(), wording, are_many=word["many"] is not None)
     if found and "(" in word[0] and text.startswith(")", found.end):
+        if _is_of_comment(text, end, wording):
+            return None
         return Numbers(found.start, found.end + 1, found.numbers)
     return found
+
+
+def _is_of_comment(text: str, end: int, wording: Wording) -> bool:
+    """Whether the sentence before *end* cites a general comment, whose paragraphs a bracket may
+    tell: 'would entail a violation of article 13 (paragraph 10)'."""
+    sentence = _SENTENCE_END.split(text[max(0, end - _SENTENCE) : end])[-1]
+    return wording.instruments.comment.search(sentence) is not None
 
 
 def _paragraphs_at(text: str, start: int, wording: Wording, *, are_many: bool) -> Numbers | None:

@@ -230,8 +230,9 @@ def _last_committee(cited: Cited) -> str | None:
     named = max(_committees_named(near, cited.wording), key=lambda item: item[1], default=None)
     if named is None:
         return None
-    other = cited.wording.instruments.other_committee.search(near, named[1])
-    return None if other else named[2]
+    others = cited.wording.instruments.other_committee.finditer(near, named[1])
+    is_other = any(cited.wording.instruments.a_body.search(other[0]) for other in others)
+    return None if is_other else named[2]
 
 
 def _meant(cited: Cited) -> str | None:
@@ -250,7 +251,9 @@ def _the_committee(cited: Cited) -> str | None:
     said = phrases.the_committee.search(before)
     if said is None or _STOP.search(before, said.end()):
         return None
-    return _last_committee(cited) if said["same"] else _only_committee(cited)
+    if said["same"]:
+        return _last_committee(cited)
+    return _of_treaty(cited) or _only_committee(cited)
 
 
 def _only_committee(cited: Cited) -> str | None:

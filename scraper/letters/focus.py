@@ -27,6 +27,7 @@ _REACH = 700  # characters from a citation to a list that goes on with it
 _BEFORE = 120  # characters before a list in which words of a charge stand
 _PARAGRAPH = 2500  # characters of a paragraph that are looked at
 _OPENING = 35  # characters of "According to", "Likewise, pursuant to"
+_LISTS_BEFORE = 100  # of articles that are looked at
 _LISTS_OF_THEME = 3  # of one instrument: with fewer, its paragraph may be about another text
 _MOST = 40  # citations before a list that are looked at
 _NEAR_LAW = 60  # characters after a list in which the law that it is of is named
@@ -100,7 +101,11 @@ def join_focused(
             *_lists_before(lists, position),
         )
         after = _named_after(around, item, lists[position + 1 :][:1], cited[end:][:1])
-        meant = _meant(around, item, before) or _only_one(around, item)
+        meant = (
+            _meant(around, item, before)
+            or _only_one(around, item)
+            or _cited_before(around, lists, position)
+        )
         if after is not None and meant != after.id and not _is_own(item):
             start = _sentence_start(text, item.head)
             is_first = all(one.end <= start or one.id == after.id for one in before)
@@ -214,6 +219,26 @@ def _told_before(around: _Text, item: ArticleList) -> str | None:
         return None
     strictly = not _recalls(around, item)
     return last.id if _reads_as_treaty(around, item, strictly=strictly) else None
+
+
+def _cited_before(around: _Text, lists: Sequence[ArticleList], position: int) -> str | None:
+    """The only instrument of whose article the text has spoken, where a paragraph of that article
+    is recalled, or something is measured by it."""
+    item = lists[position]
+    if around.cites_laws or not all("(" in number for number in item.numbers.numbers):
+        return None
+    articles = {number.partition("(")[0] for number in item.numbers.numbers}
+    named = {
+        other.instrument
+        for other in lists[max(0, position - _LISTS_BEFORE) : position]
+        if other.instrument and articles & {one.partition("(")[0] for one in other.numbers.numbers}
+    }
+    start = _sentence_start(around.text, item.head)
+    before = around.text[max(0, item.head - _BEFORE) : item.head]
+    is_told = _recalls(around, item) or around.wording.instruments.bound.search(before)
+    if len(named) != 1 or not is_told or around.names_law(start, item.head):
+        return None
+    return named.pop() if _reads_as_treaty(around, item, strictly=False) else None
 
 
 def _is_alone(

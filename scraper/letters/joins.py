@@ -39,6 +39,7 @@ _CHAIN_REACH = 80  # characters of the words between two lists that belong toget
 _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
 _OPENING_OF_ITS = 40  # characters of "In particular, in its "
+_FIRST_WORD = 5  # characters of 'Dans '
 _OPENING = 15  # characters of "; and also in"
 _SENTENCE = 700  # characters of a sentence that are looked at
 _UNIT = 3000  # characters of a text unit that are looked at
@@ -95,14 +96,24 @@ def _paragraphs_of_same(
             and "\n" not in between
             and not wording.focus.law.search(between)
             and all(one.id == before.instrument for one in mentions.between(start, words.start()))
-            and not wording.header.resolutions.search(between)
-            and not wording.instruments.comment.search(between)
+            and (words["number"] or not _has_own(text, between, words, wording))
             and not _is_beside(text, lists, position, wording)
         ):
             own = _own_paragraphs(text, words, wording)
             if own is not None:
                 end = own.end
                 yield before.instrument, of_article(articles.pop(), own)
+
+
+def _has_own(text: str, between: str, words: re.Match[str], wording: Wording) -> bool:
+    """Whether 'its paragraph 8' may be that of a resolution or a general comment: one stands
+    *between* the article and the *words*, or the sentence begins with these."""
+    start = _start_of_sentence(text, words.start())
+    return (
+        words.start() - start <= _FIRST_WORD
+        or wording.header.resolutions.search(between) is not None
+        or wording.instruments.comment.search(between) is not None
+    )
 
 
 def _is_beside(text: str, lists: Sequence[ArticleList], position: int, wording: Wording) -> bool:

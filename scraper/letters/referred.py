@@ -11,6 +11,8 @@ from scraper.names.instruments import instrument_of
 _LONGEST_SET = 40  # characters of "Guiding Principles", and the like
 _NEVER_SHORT = frozenset(("vclt",))  # no letter calls it "the Convention" alone
 _SAME_REACH = 700  # characters from an instrument to 'the same Covenant'
+_LONGEST_WORD = 30  # characters of a word and the space after it
+_SHORTEST_WORD = 6  # characters of one that is no article, nor 'Under'
 _UNKNOWN_REACH = 5000  # characters before 'the same Covenant' in which an unknown one is sought
 
 
@@ -26,11 +28,20 @@ def meant_by(
 ) -> str | None:
     """The instrument that *back* ('the same Covenant', 'the Convention') means, the first *count*
     of the *mentions* standing before it; None where it may be another."""
+    if _ends_name(text, back):
+        return None
     meant = instrument_meant(back, mentions, count, back.start(), wording)
     last = mentions.last_of(meant, count) if meant and back["same"] else None
     if last and _may_be_unknown(text, back, last, mentions, wording):
         return None
     return meant or _called_in_paragraph(text, back, mentions, count, wording)
+
+
+def _ends_name(text: str, back: re.Match[str]) -> bool:
+    """Whether *back* is the end of another name: 'the Kampala Convention'."""
+    before = text[max(0, back.start() - _LONGEST_WORD) : back.start()].split(" ")
+    is_word = len(before) > 1 and before[-1] == "" and len(before[-2]) >= _SHORTEST_WORD
+    return is_word and before[-2][0].isupper() and before[-2].isalpha()
 
 
 def instrument_meant(

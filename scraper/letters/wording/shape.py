@@ -241,6 +241,7 @@ class InstrumentsWording(Section):
     a_committee: Pattern
     same_committee: Pattern
     lone_committee: Pattern
+    a_body: Pattern
     other_committee: Pattern
     the_committee: Pattern
     committees: dict[str, Pattern]

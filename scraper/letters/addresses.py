@@ -129,7 +129,14 @@ def _name_in(lines: Sequence[str], parts: LetterParts, only_certain: bool) -> st
     if not may_name_organisation(name) and _is_place(name, parts):
         return None
     is_told = may_name_organisation(possible[0]) or _is_in_text(name, parts)
-    return name if len(possible) == 1 or is_told else None
+    if len(possible) == 1 or is_told:
+        return name
+    told = [
+        line
+        for line in map(_named, possible)
+        if may_name_organisation(line) and _is_in_text(line, parts)
+    ]
+    return told[0] if len(told) == 1 else None
 
 
 def _is_place(name: str, parts: LetterParts) -> bool:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from tests.corpus.judge import FIELDS, Facts, Verdict, judge
+from tests.corpus.judge import FIELDS, Facts, Verdict, judge, judge_each
 from tests.corpus.render import Format, formats_of, rendering
 from tests.corpus.spec import CORPUS, PARTS, read_spec
 
@@ -56,11 +56,13 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The verdicts on one case, by field; `error` is what the reader said, if it read nothing."""
+    """The verdicts on one case, by field, and on each instrument and article by itself; `error` is
+    what the reader said, if it read nothing."""
 
     case: Case
     kind: str
     verdicts: dict[str, Verdict]
+    cited: Counter[Verdict]
     misses: tuple[str, ...]
     error: str | None
 
@@ -87,15 +89,18 @@ def measure(case: Case) -> Result:
     )
     got, error = _read(rendering(spec, case.format, _cache(case.path)))
     verdicts: dict[str, Verdict] = {}
+    cited: Counter[Verdict] = Counter()
     misses = []
     for field in FIELDS[expected["kind"]]:
         verdict = judge(field, expected, got, is_ocr=case.format in _BY_OCR)
         verdicts[field.name] = verdict
+        if field.name == "instruments":
+            cited = judge_each(field, expected, got)
         if verdict is not Verdict.RIGHT and got is not None:
             wanted, found = field.values(expected), field.values(got)
             shown = f"expected {wanted}"[:_SPARE_MISSES] + f"\n    got      {found}"[:_SPARE_MISSES]
             misses.append(f"{field.name} {verdict}\n    {shown}")
-    return Result(case, expected["kind"], verdicts, tuple(misses), error)
+    return Result(case, expected["kind"], verdicts, cited, tuple(misses), error)
 
 
 def _read(path: Path) -> tuple[Facts | None, str | None]:
@@ -126,6 +131,9 @@ def count(results: Iterable[Result]) -> Counts:
         for field, verdict in result.verdicts.items():
             by_format = counts.setdefault((result.case.part, result.kind, field), {})
             by_format.setdefault(result.case.format, Counter())[verdict] += 1
+        if result.cited:
+            by_format = counts.setdefault((result.case.part, result.kind, "each instrument"), {})
+            by_format.setdefault(result.case.format, Counter()).update(result.cited)
     return counts
 
 
@@ -148,7 +156,7 @@ def missed_bars(counts: Counts) -> list[str]:
 
 
 def _share(verdicts: Counter[Verdict], verdict: Verdict) -> float:
-    return 100 * verdicts[verdict] / verdicts.total()
+    return 100 * verdicts[verdict] / max(1, verdicts.total())
 
 
 def report(counts: Counts, formats: Sequence[Format]) -> str:

@@ -6,6 +6,7 @@ value that it states and that was not read. Where both are found, the field is w
 
 import difflib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,6 +52,18 @@ def judge(field: Field, expected: Facts, got: Facts | None, *, is_ocr: bool) -> 
     if set(found) - set(wanted):
         return Verdict.WRONG
     return Verdict.MISSING if set(wanted) - set(found) else Verdict.WRONG  # all there, out of order
+
+
+def judge_each(field: Field, expected: Facts, got: Facts | None) -> Counter[Verdict]:
+    """How many of the values of the field were read, were not, and are not stated."""
+    wanted, found = set(field.values(expected)), set(field.values(got) if got else ())
+    return Counter(
+        {
+            Verdict.RIGHT: len(wanted & found),
+            Verdict.MISSING: len(wanted - found),
+            Verdict.WRONG: len(found - wanted),
+        }
+    )
 
 
 def _nearest(value: tuple[Any, ...], wanted: tuple[Any, ...]) -> tuple[Any, ...]:

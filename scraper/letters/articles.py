@@ -49,6 +49,17 @@ class Unit(StrEnum):
     ARTICLE = "article"
     PRINCIPLE = "principle"
     RULE = "rule"
+    GUIDELINE = "guideline"
+
+
+# How the noun starts in any of the languages; a "guiding principle" is none of these.
+_UNITS = {
+    "a": Unit.ARTICLE,
+    "r": Unit.RULE,
+    "guideline": Unit.GUIDELINE,
+    "directri": Unit.GUIDELINE,
+    "ligne": Unit.GUIDELINE,
+}
 
 
 @dataclass(slots=True)
@@ -66,8 +77,10 @@ class ArticleList:
 
     @property
     def unit(self) -> Unit:
-        first = self.noun[0].lower()
-        return Unit.ARTICLE if first == "a" else Unit.RULE if first == "r" else Unit.PRINCIPLE
+        noun = self.noun.lower()
+        return next(
+            (unit for start, unit in _UNITS.items() if noun.startswith(start)), Unit.PRINCIPLE
+        )
 
     def is_bracketed(self, text: str) -> bool:
         """Whether it stands alone in brackets in *text*."""

@@ -36,6 +36,7 @@ _NUMBERING = {
     Unit.ARTICLE: Numbering.ARTICLES,
     Unit.PRINCIPLE: Numbering.PRINCIPLES,
     Unit.RULE: Numbering.RULES,
+    Unit.GUIDELINE: Numbering.GUIDELINES,
 }
 
 

@@ -23,6 +23,7 @@ class Numbering(StrEnum):
     ARTICLES = "articles"
     PRINCIPLES = "principles"
     RULES = "rules"
+    GUIDELINES = "guidelines"
     NEITHER = "neither"
 
 
@@ -31,7 +32,7 @@ _NUMBERED = re.compile(
     r"Principles and Guidelines|Principles|Rules)\b"
 )
 _NUMBERING_OF = {
-    "Guidelines": Numbering.NEITHER,
+    "Guidelines": Numbering.GUIDELINES,
     "Principles and Guidelines": Numbering.NEITHER,
     "Principles": Numbering.PRINCIPLES,
     "Rules": Numbering.RULES,
@@ -73,7 +74,7 @@ class KnownInstrument(Entry):
 
     @property
     def numbering(self) -> Numbering:
-        """What its English name says that it numbers; guidelines and programmes, none of these."""
+        """What its English name says that it numbers; programmes, none of these."""
         named = _NUMBERED.search(self.name)
         if named is None:
             return Numbering.NEITHER

@@ -37,6 +37,7 @@ _FURTHER = re.compile(
     r"(?:[nN](?:os?\.?|[°º])\s?|núms?\.\s)?(?P<number>\d{1,2})(?![\d/])(?=[\s,.;)(]|$)"
 )
 _PLURAL = re.compile(r"[^\W\d_]s\b")  # of "comments", in any of the languages
+_JOINT_REACH = 220  # characters from the first number of a joint comment to the second
 _AROUND = 160  # characters after a list in which its committee is named
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -78,6 +79,23 @@ def general_comments(text: str, mentions: Mentions, wording: Wording) -> Iterato
         if body is not None and body != OTHER:
             for one in (match, *listed):
                 yield _comment(one, body)
+        yield from _joint_with(cited)
+
+
+def _joint_with(cited: Cited) -> Iterator[Comment]:
+    """The other half of a joint comment: 'No. 3 of the Committee on A and No. 22 of the Committee
+    on B'."""
+    phrases = cited.wording.instruments
+    following = cited.text[cited.end : cited.end + _JOINT_REACH]
+    for joint in phrases.comment_joint.finditer(following):
+        place = cited.end + joint.end()
+        body = next(
+            (key for key, name in phrases.committees.items() if name.match(cited.text, place)), None
+        )
+        if body is not None and not phrases.comment.search(following[: joint.start()]):
+            start, end = (cited.end + joint.start("number"), cited.end + joint.end("number"))
+            number = int(joint["number"])
+            yield Comment(start, end, _id_of(body, number), _NAMES[body].format(number=number))
 
 
 def _further_after(text: str, cited: re.Match[str], wording: Wording) -> Iterator[re.Match[str]]:
@@ -101,8 +119,11 @@ def _further_after(text: str, cited: re.Match[str], wording: Wording) -> Iterato
 def _comment(cited: re.Match[str], body: str) -> Comment:
     number = _number_of(cited)
     name = _NAMES[body].format(number=number)
-    symbol = f"{SYMBOLS[body]}/GC/{number}"
-    return Comment(cited.start(), cited.end(), re.sub(r"[/.]", "-", symbol.lower()), name)
+    return Comment(cited.start(), cited.end(), _id_of(body, number), name)
+
+
+def _id_of(body: str, number: int) -> str:
+    return re.sub(r"[/.]", "-", f"{SYMBOLS[body]}/GC/{number}".lower())
 
 
 def _number_of(cited: re.Match[str]) -> int:

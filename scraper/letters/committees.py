@@ -124,6 +124,7 @@ def _only_one(cited: Cited, known: Sequence[GeneralComment]) -> str | None:
     told = cited.wording.instruments.comment_about.match(following)
     if (
         told
+        and len({(item.committee, item.number) for item in known}) > 1
         and told["article"] is None
         and not any(item.is_about(told["subject"]) for item in known)
     ):
@@ -159,8 +160,8 @@ def _sentence_around(cited: Cited, ending: re.Pattern[str]) -> tuple[int, int]:
     text = cited.text
     first = max(0, cited.start - _SENTENCE, text.rfind("\n", 0, cited.start) + 1)
     start = max((stop.end() for stop in ending.finditer(text, first, cited.start)), default=first)
-    end = _STOP.search(text, cited.end, cited.end + _SENTENCE)
-    return start, end.start() if end else min(len(text), cited.end + _SENTENCE)
+    end = _STOP.search(text, cited.list_end, cited.list_end + _SENTENCE)
+    return start, end.start() if end else min(len(text), cited.list_end + _SENTENCE)
 
 
 def _committees_named(text: str, wording: Wording) -> Iterator[tuple[int, int, str]]:
@@ -202,6 +203,8 @@ def _committee_at(cited: Cited, start: int) -> str | None:
     for body, name in phrases.committees.items():
         if name.match(cited.text, start):
             return body
+    if phrases.former_committee.match(cited.text, start):
+        return OTHER
     if phrases.same_committee.match(cited.text, start):
         return _last_committee(cited) or OTHER
     is_lone = phrases.lone_committee.match(cited.text, start) is not None
@@ -297,7 +300,10 @@ def _goes_on(cited: Cited) -> str | None:
         return None
     is_it = cited.wording.instruments.comment_it.match(cited.text, cited.end) is not None
     is_near = len(between) < _AROUND and not _STOP.search(between)
-    is_alone = _is_named_alone(between, last, cited.wording) and not _names_later(cited)
+    after = _STOP.split(cited.text[cited.end : cited.end + _SENTENCE], maxsplit=1)[0]
+    is_alone = _is_named_alone(between, last, cited.wording) and (
+        not _names_later(cited) or _is_named_alone(after, last, cited.wording)
+    )
     return last if (is_it or is_near) and is_alone else None
 
 

@@ -269,10 +269,13 @@ def _follows(
         or (bool(around.national) and paragraph <= around.national[-1])
     )
     is_new = end < item.head
-    if is_new and (after_law or not _goes_on(around, item)):
+    if is_new and not (_goes_on(around, item) and (_recalls(around, item) or not after_law)):
         return False
-    is_told = _begins(around, item) or _recalls(around, item)
-    is_doubtful = around.cites_laws or after_law or (is_new and not is_told)
+    is_recalled = _recalls(around, item)
+    is_same_list = last.is_list and not is_new  # one that the sentence goes on with
+    is_doubtful = not (is_recalled or is_same_list) and (
+        around.cites_laws or after_law or (is_new and not _begins(around, item))
+    )
     if not is_doubtful and is_theme and _begins(around, item):
         return not _is_charged(around, item)
     return _reads_as_treaty(around, item, strictly=is_doubtful)
@@ -308,7 +311,7 @@ def _recalls(around: _Text, item: ArticleList) -> bool:
     """Whether the words of the sentence before the list are those by which experts cite: 'We also
     recall'."""
     start = _sentence_start(around.text, item.head)
-    return around.wording.focus.recalls.match(around.text, start, item.head) is not None
+    return around.wording.focus.recalls.search(around.text, start, item.head) is not None
 
 
 def _goes_on(around: _Text, item: ArticleList) -> bool:

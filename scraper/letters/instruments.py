@@ -251,7 +251,7 @@ def _council_before(text: str, wording: Wording) -> Iterator[tuple[int, str, int
             text[max(0, word.start() - _OWN_REACH) : word.start()]
         )
         later = wording.instruments.council_later.match(text, number.end())
-        in_own = wording.instruments.in_council_resolution.search(text, first, number.start())
+        in_own = wording.instruments.in_council_resolution.search(text, first, listed[0].start())
         speaks = wording.instruments.council_speaks.match(text, number.end())
         if is_before or (is_own and later) or (in_own and speaks):
             for one in listed:

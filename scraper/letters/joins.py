@@ -100,7 +100,7 @@ def _paragraphs_of_same(
             and not _is_beside(text, lists, position, wording)
         ):
             own = _own_paragraphs(text, words, wording)
-            if own is not None:
+            if own is not None and (words["number"] or not _is_of_another(text, own, wording)):
                 end = own.end
                 yield before.instrument, of_article(articles.pop(), own)
 
@@ -126,6 +126,11 @@ def _is_beside(text: str, lists: Sequence[ArticleList], position: int, wording: 
         item.head - before.numbers.end <= _CARRIED_REACH
         and wording.instruments.read_with.search(text, before.numbers.end, item.head) is not None
     )
+
+
+def _is_of_another(text: str, own: Numbers, wording: Wording) -> bool:
+    """Whether words after the paragraphs say whose they are: 'in paragraph 8 of its comment'."""
+    return wording.instruments.paragraph_of.match(text, own.end) is not None
 
 
 def _own_paragraphs(text: str, words: re.Match[str], wording: Wording) -> Numbers | None:
@@ -269,7 +274,7 @@ def _whose(text: str, mentions: Mentions, last: int, noun_at: int, wording: Word
         ends == 1
         and (
             noun_at - last_start <= _OPENING_OF_ITS
-            or wording.focus.recalls.match(text, last_start - 1, noun_at)
+            or wording.focus.recalls.search(text, last_start - 1, noun_at)
         )
         and "\n" not in between
         and is_its is not None

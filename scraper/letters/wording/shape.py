@@ -233,6 +233,8 @@ class InstrumentsWording(Section):
     comment: Phrase
     comment_of: Pattern
     comment_and: Pattern
+    comment_joint: Pattern
+    former_committee: Pattern
     comment_its: Pattern
     comment_next: Pattern
     comment_in: Pattern

@@ -36,6 +36,7 @@ _RECOMMENDATION = re.compile("recom", re.IGNORECASE)  # in English, French and S
 _FURTHER = re.compile(
     r"(?:[nN](?:os?\.?|[°º])\s?|núms?\.\s)?(?P<number>\d{1,2})(?![\d/])(?=[\s,.;)(]|$)"
 )
+_BRACKET = re.compile(r"\s?\([^()\n]{1,30}\)")  # "(paragraph 15)"
 _PLURAL = re.compile(r"[^\W\d_]s\b")  # of "comments", in any of the languages
 _JOINT_REACH = 220  # characters from the first number of a joint comment to the second
 _AROUND = 160  # characters after a list in which its committee is named
@@ -104,9 +105,13 @@ def _further_after(text: str, cited: re.Match[str], wording: Wording) -> Iterato
     phrases = wording.instruments
     listed = []
     end = cited.end()
-    while (link := phrases.comment_and.match(text, end) or phrases.and_.match(text, end)) and (
-        further := _FURTHER.match(text, link.end())
-    ):
+    while True:
+        bracket = _BRACKET.match(text, end)
+        start = bracket.end() if bracket else end
+        link = phrases.comment_and.match(text, end) or phrases.and_.match(text, start)
+        further = _FURTHER.match(text, link.end()) if link else None
+        if further is None:
+            break
         listed.append(further)
         end = further.end()
     of = phrases.comment_of.match(text[end : end + _AROUND]) if listed else None

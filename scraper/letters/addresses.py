@@ -134,7 +134,7 @@ def _name_in(lines: Sequence[str], parts: LetterParts, only_certain: bool) -> st
     told = [
         line
         for line in map(_named, possible)
-        if may_name_organisation(line) and _is_in_text(line, parts)
+        if _is_in_text(line, parts) and (may_name_organisation(line) or not _is_place(line, parts))
     ]
     return told[0] if len(told) == 1 else None
 

@@ -20,6 +20,9 @@ from scraper.records import AlsoSentTo
 _LONGEST_STATE = 4  # pieces: 'United Kingdom of Great Britain', 'Northern Ireland', and room
 _LONGEST_NAME = 150  # characters
 
+_REFERENCE = re.compile(
+    r"\s?\((?:J?(?:AL|UA|OL) )?[A-Z]{3} \d{1,4}/\d{4}\)"
+)  # of the letter to that recipient
 _ABBREVIATION = re.compile(r"\s\([^()]{1,20}\)$")
 _ARTICLE = re.compile(r"^(?:the |la |le |les |el |los |las |l[’'])")  # of any language
 
@@ -102,7 +105,7 @@ def _first_recipient(sentence: str, wording: Wording) -> int | None:
 def _names_in(listed: str, wording: Wording) -> Iterator[tuple[str, str]]:
     """Each name in 'to the Governments of A and B, as well as to C', as (kind, name or code)."""
     also = wording.also_sent_to
-    for whole_group in also.group_break.split(listed.strip(" .")):
+    for whole_group in also.group_break.split(_REFERENCE.sub("", listed).strip(" .")):
         if whole_group[:1].islower() and also.names_end.match(f" {whole_group}"):
             continue  # 'whose Governments we have written to'
         end = also.names_end.search(whole_group)

@@ -19,7 +19,7 @@ _PARAGRAPH = re.compile(
 )
 _LETTER = re.compile(  # "(c)", "(2) (a)", "c)", "d) v)"
     r"\((?P<bracketed>\w{1,3})\)(?P<deeper>(?: ?\(\w{1,3}\)){0,2})"
-    r"|(?P<half>[a-z])\)(?P<half_deeper>(?: [ivx]{1,4}\))?)(?!\w)"
+    r"|(?P<half>[a-z]|[ivx]{2,4})\)(?P<half_deeper>(?: [ivx]{1,4}\))?)(?!\w)"
 )
 _BARE_LETTERS = re.compile(r", (?P<first>[a-h])(?:[-–](?P<last>[b-h]))?(?=\))")
 _PART = re.compile(r"\(?[a-z]\)(?: ?\(?[ivx]{1,4}\))?")  # "a) i)", "(b)"

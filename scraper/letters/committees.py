@@ -52,6 +52,7 @@ _CLOSE = 30  # characters before a number in which the committee just before it 
 _AROUND = 160  # characters before a number in which its committee is named
 _YEAR = re.compile(r"\((\d{4})\)")
 _YEAR_REACH = 8  # characters after a number in which its year stands
+_BRACKETED = re.compile(r"\([^()\n]{1,40}\)")  # "(para. 62)"
 _STOP = re.compile(r"[.;\n]")
 _CLAUSE_END = re.compile(r"[.;]\s")
 _SENTENCE_END = re.compile(r"(?<!\b[Aa]rt)(?<!\bNo)(?<!\b[Nn]úm)(?<!\bpara)(?<!\bp[aá]rr)[.]\s|\n")
@@ -299,7 +300,8 @@ def _goes_on(cited: Cited) -> str | None:
     if last is None or len(between) > _PARAGRAPH or "\n" in between:
         return None
     is_it = cited.wording.instruments.comment_it.match(cited.text, cited.end) is not None
-    is_near = len(between) < _AROUND and not _STOP.search(between)
+    plain = _BRACKETED.sub("", between)
+    is_near = len(plain) < _AROUND and not _STOP.search(plain)
     after = _STOP.split(cited.text[cited.end : cited.end + _SENTENCE], maxsplit=1)[0]
     is_alone = _is_named_alone(between, last, cited.wording) and (
         not _names_later(cited) or _is_named_alone(after, last, cited.wording)

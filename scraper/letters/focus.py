@@ -376,10 +376,7 @@ def _only_one(around: _Text, item: ArticleList) -> str | None:
     fitting = [one for one in named if _fits(one, numbering, item, around.wording)]
     if len(fitting) != 1:
         return None
-    start = max(first, around.text.rfind("\n", first, item.head) + 1)
-    if not _is_own(item) and (
-        around.names_unknown_set(first, item.head) or around.names_law(start, item.head)
-    ):
+    if not _is_own(item) and around.names_unknown_set(first, item.head):
         return None
     return fitting[0] if _reads_as_treaty(around, item, strictly=False) else None
 

@@ -37,6 +37,7 @@ _BRACKETED_REACH = 500  # characters from an instrument to an article in bracket
 _SAME_ARTICLE_REACH = 400  # characters from an article to 'paragraph 3 of that article'
 _CHAIN_REACH = 80  # characters of the words between two lists that belong together
 _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
+_DIGITS = re.compile(r"\d{1,2}(?: ?\([a-z]\)| [a-z]\))?")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
 _OPENING_OF_ITS = 40  # characters of "In particular, in its "
 _FIRST_WORD = 5  # characters of 'Dans '
@@ -109,8 +110,10 @@ def _has_own(text: str, between: str, words: re.Match[str], wording: Wording) ->
     """Whether 'its paragraph 8' may be that of a resolution or a general comment: one stands
     *between* the article and the *words*, or the sentence begins with these."""
     start = _start_of_sentence(text, words.start())
+    number = _DIGITS.match(text, words.end())
+    is_named = number and wording.instruments.that_article.match(text, number.end())
     return (
-        words.start() - start <= _FIRST_WORD
+        (words.start() - start <= _FIRST_WORD and not is_named)
         or wording.header.resolutions.search(between) is not None
         or wording.instruments.comment.search(between) is not None
     )
@@ -182,10 +185,24 @@ def _join_by_words(
             item.instrument = set_meant(text, link.end(), mentions, wording)
         elif item.head in ending and not item.is_linked:
             beside.append((item, ending[item.head]))
+    _join_beside(text, lists, beside, wording)
+    return further
+
+
+def _join_beside(
+    text: str,
+    lists: Sequence[ArticleList],
+    beside: Sequence[tuple[ArticleList, Mention]],
+    wording: Wording,
+) -> None:
+    """Join the lists right after a name: where words single them out, 'the A, in particular
+    articles 7 and 8'; else where no chain leads on to the list of another name."""
+    for item, mention in beside:
+        if wording.instruments.particularly.search(text, mention.end, item.head):
+            item.instrument = mention.id
     _join_chains(text, lists, wording)
     for item, mention in beside:
         item.instrument = item.instrument or mention.id
-    return further
 
 
 def _shared_noun(

@@ -62,8 +62,10 @@ def instrument_meant(
     return None
 
 
-def _called(ids: Iterable[str], noun: str, wording: Wording) -> Sequence[str]:
-    return [instrument_id for instrument_id in ids if _is_called(instrument_id, noun, wording)]
+def _called(
+    ids: Iterable[str], noun: str, wording: Wording, *, is_same: bool = False
+) -> Sequence[str]:
+    return [one for one in ids if _is_called(one, noun, wording, is_same=is_same)]
 
 
 def _last_called(
@@ -71,14 +73,14 @@ def _last_called(
 ) -> str | None:
     """The only instrument so called before *position*, else the last one, if it is near."""
     noun = _noun_at(back)
-    named = _called(mentions.ids(0, count), noun, wording)
+    named = _called(mentions.ids(0, count), noun, wording, is_same=True)
     if len(named) == 1 and not back["any"]:
         return named[0]
     for before in range(count - 1, -1, -1):
         item = mentions[before]
         if position - item.end > _SAME_REACH:
             return None
-        if back["any"] or _is_called(item.id, noun, wording):
+        if back["any"] or _is_called(item.id, noun, wording, is_same=True):
             return item.id
     return None
 
@@ -148,9 +150,10 @@ def speaks_of_unknown(
     )
 
 
-def _is_called(instrument_id: str, noun: str, wording: Wording) -> bool:
-    """Whether the *noun* is what the instrument is, and stands in its name."""
-    if instrument_id in _NEVER_SHORT:
+def _is_called(instrument_id: str, noun: str, wording: Wording, *, is_same: bool = False) -> bool:
+    """Whether the *noun* is what the instrument is, and stands in its name; if *is_same*, after
+    words like 'that'."""
+    if instrument_id in _NEVER_SHORT and not is_same:
         return False
     is_what_it_is = noun_of(instrument_id, wording) in noun.split()
     return is_what_it_is and noun in _name_of(instrument_id, wording.language)

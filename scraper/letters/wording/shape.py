@@ -197,6 +197,8 @@ class InstrumentsWording(Section):
     parts_before: Pattern
     of_same_article: Phrase
     read_with: Pattern
+    that_article: Pattern
+    particularly: Pattern
     subparagraph: Pattern
     of: Pattern
     more: Pattern

@@ -1,7 +1,8 @@
 """Facts that were read in pictures -> the same without the names whose letters are in doubt.
 
 A name with a wrong letter is the name of nobody, or of somebody else: it is left out. A list that
-lacks one, or has one that nobody bears, is wrong as a whole: it is left out whole.
+lacks one, or has one that nobody bears, is wrong as a whole: it is left out whole. So are questions
+whose numbers leave one out: its words went to the question before.
 """
 
 import re
@@ -11,13 +12,14 @@ from dataclasses import replace
 
 from scraper.letters import LetterFacts
 from scraper.names.legal_forms import has_legal_form, is_legal_form
-from scraper.records import Government
+from scraper.records import Government, Question
 from scraper.responses import ResponseFacts
 
 _STAIN = re.compile(r"[^\w\s.,;:'’()/&–-]|_|(?<!\S)\d{1,3}(?!\S)")  # what no title has
 _LONGEST_FORM = 5  # words: "S. de R.L. de C.V."
 _DOUBTFUL_FORM = re.compile(r"\b[A-Z]\. [A-Z]\.|\A[A-Z]{2,}\.\Z")  # "N. V.", "SAS."
 _SIGN = re.compile(r"[€£$|©®*<>=_\\\"“”]")  # which scans have for others, and no name has
+_MISREAD_NUMBER = re.compile(r"[.?] \S{1,2}[.)] (?:Please|Veuillez|Sírvase)\b")  # "S. Sírvase"
 _EDGES = ",;:()“”\"'"  # around a word of a sentence
 
 
@@ -42,11 +44,22 @@ def certain_letter(facts: LetterFacts, names: Sequence[str] | None) -> LetterFac
         for one in letter.signatories
     ):
         changes["signatories"] = ()
+    if not _are_all(letter.questions):
+        doubtful.add("letter.questions")
+        changes["questions"] = ()
     return replace(
         facts,
         recipient=None if "recipient" in doubtful else recipient,
         letter=letter.model_copy(update=changes),
         said=tuple(said for said in facts.said if said.fact not in doubtful),
+    )
+
+
+def _are_all(questions: Sequence[Question]) -> bool:
+    """Whether the numbers of *questions* go up from 1, and no misread one is within a text."""
+    numbers = [question.number for question in questions]
+    return numbers == [*range(1, len(numbers) + 1)] and not any(
+        _MISREAD_NUMBER.search(question.text or "") for question in questions
     )
 
 

@@ -102,6 +102,21 @@ def test_a_government_needs_no_certain_letters():
     assert facts.recipient.country == "ITA"
 
 
+@pytest.mark.parametrize(
+    ("questions", "count"),
+    [
+        pytest.param("1. Please say what was done.\n\n2. Please say why.", 2, id="all there"),
+        pytest.param("1. Please say who.\n\n3. Please say why.", 0, id="one left out"),
+        pytest.param("1. Please say who it was. Z. Please say why.", 0, id="one misread"),
+    ],
+)
+def test_questions_count_where_no_number_is_lost_in_a_picture(questions, count):
+    text = letter_text(questions=questions, signatures=SIGNATURES)
+    facts = read_facts(replace(document_of(text), names=SIGNED))
+    assert len(facts.letter.questions) == count
+    assert ("letter.questions" in {said.fact for said in facts.said}) == bool(count)
+
+
 RESPONSE = (
     "Made-up Mining S.A.\n1 Invented Street\n\n5 May 2021\n\nDear Sirs,\n\n"
     "In response to your letter AL OTH 9001/2021 of 12 March 2021, we inform you that Made-up "

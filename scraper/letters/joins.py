@@ -40,6 +40,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s[^\W\da-z_]|\n")
 _DIGITS = re.compile(r"\d{1,2}(?: ?\([a-z]\)| [a-z]\))?")
 _BRACKETS = re.compile(r"\([^()\n]{0,40}\)")
 _OPENING_OF_ITS = 40  # characters of "In particular, in its "
+_AROUND_WORDS = (25, 60)  # characters before and after 'paragraph' in 'paragraphs 1 and 2 of that'
 _FIRST_WORD = 5  # characters of 'Dans '
 _OPENING = 15  # characters of "; and also in"
 _SENTENCE = 700  # characters of a sentence that are looked at
@@ -82,7 +83,7 @@ def _paragraphs_of_same(
     that article'; the last list before it tells whose, if that is one article."""
     heads = [item.head for item in lists]
     end = 0
-    for words in wording.instruments.of_same_article.finditer(text):
+    for words in wording.instruments.of_same_article.near(text, *_AROUND_WORDS):
         position = bisect_left(heads, words.start()) - 1
         if position < 0 or words.start() < end:
             continue

@@ -55,6 +55,15 @@ class Phrase(Section):
             for match in re.finditer(re.escape(word), lowered)
         )
 
+    def near(self, text: str, before: int, after: int) -> Iterator[re.Match[str]]:
+        """Each match of which so many characters stand before and after its word at the most."""
+        end = 0
+        for place in self.places_in(text):
+            found = self.pattern.search(text, max(end, place - before), place + after)
+            if found is not None:
+                end = found.end()
+                yield found
+
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text) if self.may_be_in(text) else None
 

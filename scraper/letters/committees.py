@@ -44,7 +44,7 @@ _MONITORS: Mapping[str, str] = {
     "icpped": "ced",
 }
 _ITS = 5  # characters in which "its" stands before a general comment
-_NEAR = 80  # characters before a number in which "the Committee" stands
+_NEAR = 160  # characters before a number in which "the Committee" stands
 _PARAGRAPH = 1500  # characters of a paragraph that are looked at
 _SENTENCE = 400  # characters around a number in which its sentence names a committee
 _DIRECTLY = 12  # characters of ", in its ", and the like

@@ -196,10 +196,14 @@ def _join_beside(
     beside: Sequence[tuple[ArticleList, Mention]],
     wording: Wording,
 ) -> None:
-    """Join the lists right after a name: where words single them out, 'the A, in particular
-    articles 7 and 8'; else where no chain leads on to the list of another name."""
+    """Join the lists right after a name, 'the A, articles 7 and 8, and article 9 of the B'; but not
+    one that is read with the list of another name, 'article 7, read with article 9 of the B'."""
+    heads = [item.head for item in lists]
     for item, mention in beside:
-        if wording.instruments.particularly.search(text, mention.end, item.head):
+        following = lists[bisect_left(heads, item.head) + 1 :][:1]
+        if not following or not wording.instruments.read_with.search(
+            text, item.numbers.end, following[0].head
+        ):
             item.instrument = mention.id
     _join_chains(text, lists, wording)
     for item, mention in beside:

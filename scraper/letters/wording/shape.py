@@ -207,7 +207,6 @@ class InstrumentsWording(Section):
     of_same_article: Phrase
     read_with: Pattern
     that_article: Pattern
-    particularly: Pattern
     subparagraph: Pattern
     of: Pattern
     more: Pattern

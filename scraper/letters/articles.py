@@ -82,6 +82,11 @@ class ArticleList:
             (unit for start, unit in _UNITS.items() if noun.startswith(start)), Unit.PRINCIPLE
         )
 
+    @property
+    def highest(self) -> int:
+        """The highest number of an article in it, whatever its paragraphs."""
+        return max(int(number.partition("(")[0]) for number in self.numbers.numbers)
+
     def is_bracketed(self, text: str) -> bool:
         """Whether it stands alone in brackets in *text*."""
         end = self.numbers.end

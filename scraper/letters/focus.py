@@ -203,13 +203,16 @@ def _told_before(around: _Text, item: ArticleList) -> str | None:
     """The only instrument with articles that the text has named, where a paragraph that names none
     recalls an article of it, or says what it guarantees."""
     count = around.mentions.count_before(item.head)
-    named = [
-        one
+    with_articles = {
+        known.id
         for one in around.mentions.ids(0, count)
-        if _fits(one, Numbering.ARTICLES, item, around.wording)
-    ]
-    last = around.mentions.last_of(named[0], count) if len(named) == 1 else None
-    if last is None or item.unit is not Unit.ARTICLE or around.cites_laws:
+        if (known := instrument_of(one)) and known.numbering is Numbering.ARTICLES
+    }
+    only = with_articles.pop() if len(with_articles) == 1 else None
+    last = around.mentions.last_of(only, count) if only else None
+    if last is None or item.unit is not Unit.ARTICLE or item.is_bracketed(around.text):
+        return None
+    if around.cites_laws or not _fits(last.id, Numbering.ARTICLES, item, around.wording):
         return None
     is_near = item.head - last.end <= _SET_REACH
     if (
@@ -330,6 +333,8 @@ def _fits(instrument_id: str, numbering: Numbering, item: ArticleList, wording: 
     known = instrument_of(instrument_id)
     if known is None or known.numbering is not numbering:
         return False
+    if known.last is not None and item.highest > known.last:
+        return False
     forms = (form.lower() for form in known.numbered.get(wording.language, ()))
     return not _is_own(item) or " ".join(item.noun.lower().split()) in forms
 
@@ -376,7 +381,10 @@ def _only_one(around: _Text, item: ArticleList) -> str | None:
     fitting = [one for one in named if _fits(one, numbering, item, around.wording)]
     if len(fitting) != 1:
         return None
-    if not _is_own(item) and around.names_unknown_set(first, item.head):
+    start = max(first, around.text.rfind("\n", first, item.head) + 1)
+    if not _is_own(item) and (
+        around.names_unknown_set(first, item.head) or around.names_law(start, item.head)
+    ):
         return None
     return fitting[0] if _reads_as_treaty(around, item, strictly=False) else None
 

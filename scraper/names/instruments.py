@@ -43,7 +43,8 @@ class KnownInstrument(Entry):
     """One instrument.
 
     `name`, `fr` and `es` are its official names, None where there is none or it is not certain;
-    `url` is its official page, None where that is not certain. `cited` and `numbered` hold, per
+    `last` is the number of its last article, principle, rule or guideline, and `url` its official
+    page, None where these are not certain. `cited` and `numbered` hold, per
     language, the longest form first, each with either apostrophe. `ambiguous` abbreviations mean
     other things too.
     """
@@ -53,6 +54,7 @@ class KnownInstrument(Entry):
     short: str
     fr: str | None = None
     es: str | None = None
+    last: int | None = None
     url: str | None = None
     cited: Mapping[str, tuple[str, ...]]
     abbreviations: tuple[str, ...] = ()

@@ -1,6 +1,8 @@
 """Instruments: each with names, citations and pages, and no citation that means two of them."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -164,3 +166,16 @@ def test_a_resolution_of_the_council_follows_from_its_number(number, instrument_
 @pytest.mark.parametrize("instrument_id", ["", "hrc-res-", "hrc-res-17", "hrc-res-1234-5", "ICCPR"])
 def test_an_unknown_id_finds_no_instrument(instrument_id):
     assert instrument_of(instrument_id) is None
+
+
+def test_no_document_of_the_corpus_cites_an_article_after_the_last():
+    last = {known.id: known.last for known in instruments() if known.last is not None}
+    assert len(last) >= 60
+    cited = [
+        (path.name, one["id"], int(article.partition("(")[0]))
+        for path in (Path(__file__).parents[1] / "corpus").glob("seen/*.expected.json")
+        for one in json.loads(path.read_text(encoding="utf-8")).get("instruments", ())
+        for article in one["articles"]
+    ]
+    assert len(cited) > 4000
+    assert not [item for item in cited if item[2] > last.get(item[1], item[2])]

@@ -18,6 +18,9 @@ _BROKEN = re.compile(r"[^\W_][-‐]$")
 _OFTEN = 0.04  # of the lines: without hyphenation, one line in some 50 ends in a compound's hyphen
 _FEWEST = 3  # broken lines that prove a hyphenating program
 
+_SYLLABLES = frozenset(("co", "de", "pre", "pro", "re"))  # that begin plain words, too
+_SHORT = 4  # characters
+
 _COMPOUNDS = tomllib.loads(Path(__file__).with_name("compounds.toml").read_text("utf-8"))
 _FIRST = frozenset(part for language in _COMPOUNDS.values() for part in language["first"])
 _LAST = frozenset(part for language in _COMPOUNDS.values() for part in language["last"])
@@ -56,7 +59,7 @@ class Hyphens:
         if compound != whole:
             return compound > whole
         head, tail = first.rsplit("-", 1)[-1], last.split("-", 1)[0]
-        if not _VOWEL.search(head) or not _VOWEL.search(tail):
+        if not _VOWEL.search(head) or not _VOWEL.search(tail) or self._is_broken_off(head, tail):
             return False
         is_known = (
             head in _FIRST or self._words[head] > 0,
@@ -67,6 +70,11 @@ class Hyphens:
         if not is_known[1] and is_common(head):
             return False  # "pour-riez", "con-trato": no compound begins with such a word
         return any(is_known) and len(tail) > 3 and (all(is_known) or not self._is_hyphenated)
+
+    def _is_broken_off(self, head: str, tail: str) -> bool:
+        """Whether a program broke a plain word after its first syllable: "pre-sent"."""
+        is_short = len(tail) <= _SHORT and tail not in _LAST
+        return self._is_hyphenated and head in _SYLLABLES and is_short
 
 
 def is_broken(line: str) -> bool:

@@ -42,6 +42,11 @@ class Numbers:
     end: int
     numbers: tuple[str, ...]
 
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles themselves, whatever their paragraphs: '14' of "14(3)(b)"."""
+        return frozenset(number.partition("(")[0] for number in self.numbers)
+
 
 class Unit(StrEnum):
     """What the numbers of a list count."""
@@ -85,7 +90,7 @@ class ArticleList:
     @property
     def highest(self) -> int:
         """The highest number of an article in it, whatever its paragraphs."""
-        return max(int(number.partition("(")[0]) for number in self.numbers.numbers)
+        return max(map(int, self.numbers.articles))
 
     def is_bracketed(self, text: str) -> bool:
         """Whether it stands alone in brackets in *text*."""

@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scraper.letters.committees import COMMITTEES, OTHER, SYMBOLS, Cited, committee_of
+from scraper.letters.committees import (
+    COMMITTEES,
+    OTHER,
+    SYMBOLS,
+    Cited,
+    committee_named,
+    committee_of,
+)
 from scraper.letters.mentions import Mentions
 from scraper.letters.wording import Wording
 from scraper.names.general_comments import CommentKind
@@ -90,9 +97,7 @@ def _joint_with(cited: Cited) -> Iterator[Comment]:
     following = cited.text[cited.end : cited.end + _JOINT_REACH]
     for joint in phrases.comment_joint.finditer(following):
         place = cited.end + joint.end()
-        body = next(
-            (key for key, name in phrases.committees.items() if name.match(cited.text, place)), None
-        )
+        body = committee_named(cited.text, place, cited.wording)
         if body is not None and not phrases.comment.search(following[: joint.start()]):
             start, end = (cited.end + joint.start("number"), cited.end + joint.end("number"))
             number = int(joint["number"])

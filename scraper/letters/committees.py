@@ -111,18 +111,22 @@ def _of_this_number(cited: Cited) -> tuple[GeneralComment, ...]:
     return tuple(item for item in found if year is None or int(year[1]) in item.years)
 
 
+def _about(cited: Cited) -> re.Match[str] | None:
+    """The words after the number that say what the comment is about."""
+    following = cited.text[cited.end : cited.end + _AROUND]
+    return cited.wording.instruments.comment_about.match(following)
+
+
 def _of_subject(cited: Cited, known: Sequence[GeneralComment]) -> str | None:
     """The committee of the only one of *known* on the subject that is printed after the number."""
-    following = cited.text[cited.end : cited.end + _AROUND]
-    told = cited.wording.instruments.comment_about.match(following)
+    told = _about(cited)
     about = [item for item in known if told and item.is_about(told["subject"])]
     return about[0].committee if len(about) == 1 and _names_only(cited, about[0]) else None
 
 
 def _only_one(cited: Cited, known: Sequence[GeneralComment]) -> str | None:
     """The committee of the only one of *known* of this kind, or that its sentence names before."""
-    following = cited.text[cited.end : cited.end + _AROUND]
-    told = cited.wording.instruments.comment_about.match(following)
+    told = _about(cited)
     if (
         told
         and len({(item.committee, item.number) for item in known}) > 1
@@ -197,13 +201,19 @@ def _named_beside(cited: Cited) -> str | None:
     return None
 
 
+def committee_named(text: str, start: int, wording: Wording) -> str | None:
+    """The committee whose name starts at *start*, by its key in the wording."""
+    committees = wording.instruments.committees.items()
+    return next((body for body, name in committees if name.match(text, start)), None)
+
+
 def _committee_at(cited: Cited, start: int) -> str | None:
     """The committee that the words at *start* name or refer to; `OTHER` where these are the name of
     another body."""
     phrases = cited.wording.instruments
-    for body, name in phrases.committees.items():
-        if name.match(cited.text, start):
-            return body
+    named = committee_named(cited.text, start, cited.wording)
+    if named is not None:
+        return named
     if phrases.former_committee.match(cited.text, start):
         return OTHER
     if phrases.same_committee.match(cited.text, start):
@@ -316,8 +326,7 @@ def _of_treaty(cited: Cited) -> str | None:
     text = cited.text
     start, end = _sentence_around(cited, _SENTENCE_END)
     bodies = _monitoring(cited, start)
-    following = text[cited.end : cited.end + _AROUND]
-    told = cited.wording.instruments.comment_about.match(following)
+    told = _about(cited)
     is_on_article = told is not None and told["article"] is not None
     speaks = cited.wording.instruments.a_committee.search(text, start, end)
     if not bodies and (is_on_article or speaks):

@@ -77,9 +77,7 @@ class _Text:
         return any(self._found(self.wording.focus.unknown_set, start, end))
 
     def _found(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
-        for found in pattern.finditer(self.text, start, end):
-            if not self.mentions.covers(found.start(), found.end()):
-                yield found
+        return self.mentions.outside(pattern.finditer(self.text, start, end))
 
 
 def join_focused(
@@ -231,11 +229,10 @@ def _cited_before(around: _Text, lists: Sequence[ArticleList], position: int) ->
     item = lists[position]
     if around.cites_laws or not all("(" in number for number in item.numbers.numbers):
         return None
-    articles = {number.partition("(")[0] for number in item.numbers.numbers}
     named = {
         other.instrument
         for other in lists[max(0, position - _LISTS_BEFORE) : position]
-        if other.instrument and articles & {one.partition("(")[0] for one in other.numbers.numbers}
+        if other.instrument and item.numbers.articles & other.numbers.articles
     }
     start = _sentence_start(around.text, item.head)
     before = around.text[max(0, item.head - _BEFORE) : item.head]

@@ -88,7 +88,7 @@ def _paragraphs_of_same(
         if position < 0 or words.start() < end:
             continue
         before = lists[position]
-        articles = {number.partition("(")[0] for number in before.numbers.numbers}
+        articles = before.numbers.articles
         start = before.numbers.end
         between = text[start : min(words.start(), start + _SAME_ARTICLE_REACH + 1)]
         if (
@@ -104,7 +104,7 @@ def _paragraphs_of_same(
             own = _own_paragraphs(text, words, wording)
             if own is not None and (words["number"] or not _is_of_another(text, own, wording)):
                 end = own.end
-                yield before.instrument, of_article(articles.pop(), own)
+                yield before.instrument, of_article(next(iter(articles)), own)
 
 
 def _has_own(text: str, between: str, words: re.Match[str], wording: Wording) -> bool:
@@ -313,10 +313,7 @@ def _whose(text: str, mentions: Mentions, last: int, noun_at: int, wording: Word
 
 def _names_unknown(text: str, span: tuple[int, int], mentions: Mentions, wording: Wording) -> bool:
     """Whether *span* has the name of a treaty, or a set of principles, that is no mention."""
-    return any(
-        not mentions.covers(unknown.start(), unknown.end())
-        for unknown in wording.focus.unknown.finditer(text, *span)
-    )
+    return any(mentions.outside(wording.focus.unknown.finditer(text, *span)))
 
 
 def _start_of_sentence(text: str, position: int) -> int:
@@ -434,13 +431,10 @@ def _join_repeated(text: str, lists: Sequence[ArticleList], wording: Wording) ->
             continue
         if not all("(" in number for number in item.numbers.numbers):
             continue
-        articles = {number.partition("(")[0] for number in item.numbers.numbers}
         unit, before = _of_unit(text, lists, position)
         near = [other for other in before if other.instrument]
         named = {
-            other.instrument
-            for other in near
-            if articles & {number.partition("(")[0] for number in other.numbers.numbers}
+            other.instrument for other in near if item.numbers.articles & other.numbers.articles
         }
         start = near[-1].numbers.end if near else unit
         if len(named) == 1 and not wording.instruments.other_law.search(text, start, item.head):

@@ -1,5 +1,6 @@
 """Where a text names instruments, in order, so that no question needs a walk over all of them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,10 @@ class Mentions(Sequence[Mention]):
         """Whether the last mention that starts before *end* reaches over *start*."""
         last = self.count_before(end) - 1
         return last >= 0 and start < self._items[last].end
+
+    def outside(self, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+        """Those of the *matches* in the text that stand in no mention."""
+        return (found for found in matches if not self.covers(found.start(), found.end()))
 
     def ids(self, first: int = 0, count: int | None = None) -> Iterator[str]:
         """The instruments that are named among the first *count* mentions (else all), those before

@@ -93,10 +93,8 @@ def _may_be_unknown(
     if back.start() - last.end > _UNKNOWN_REACH:
         return True
     noun = _noun_at(back)
-    return any(
-        noun in found[0].casefold() and not mentions.covers(found.start(), found.end())
-        for found in wording.focus.unknown.finditer(text, last.end, back.start())
-    )
+    unknown = mentions.outside(wording.focus.unknown.finditer(text, last.end, back.start()))
+    return any(noun in found[0].casefold() for found in unknown)
 
 
 def _noun_at(back: re.Match[str]) -> str:

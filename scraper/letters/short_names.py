@@ -25,9 +25,7 @@ def defined_nouns(text: str, mentions: Mentions, wording: Wording) -> Mapping[st
 def shortened(text: str, mentions: Mentions, wording: Wording) -> Iterator[Mention]:
     """Where the text leaves out the end of a name: of the only instrument of such a name before, in
     the text or else in the paragraph; or the only one that there is."""
-    for words in wording.instruments.shortened.finditer(text):
-        if mentions.covers(words.start(), words.end()):
-            continue
+    for words in mentions.outside(wording.instruments.shortened.finditer(text)):
         short = " ".join(words["name"].casefold().split())
         count = mentions.count_before(words.start())
         paragraph = mentions.count_before(text.rfind("\n", 0, words.start()) + 1)
